@@ -1,0 +1,47 @@
+import type { Settings } from '#shared/contract/settings.ts'
+
+/** Time as the application sees it, so that tests can step it. */
+export interface Clock {
+  /** Epoch ms. */
+  now(): number
+  /**
+   * Runs `callback` once after `delayMs`.
+   * @returns cancels the timer
+   */
+  setTimer(delayMs: number, callback: () => void): () => void
+}
+
+/** Keeps the shops' tokens. `memory` forgets them when the program ends. */
+export interface SecretStore {
+  readonly storage: 'keychain' | 'memory'
+  get(account: string): Promise<string | null>
+  set(account: string, secret: string): Promise<void>
+  /** Deleting what is not there is no error. */
+  delete(account: string): Promise<void>
+}
+
+/** The settings file. `electron-store` and `conf` both fit. */
+export interface SettingsStore {
+  store: Settings
+}
+
+/** The part of pino that the application uses. */
+export interface Logger {
+  debug(details: object, message: string): void
+  info(details: object, message: string): void
+  warn(details: object, message: string): void
+  error(details: object, message: string): void
+}
+
+/** What a host must provide to run Kramar. */
+export interface KramarPorts {
+  host: 'electron' | 'web'
+  version: string
+  dataDir: string
+  clock: Clock
+  secrets: SecretStore
+  settings: SettingsStore
+  logger: Logger
+  /** Replaces Prom's address for real sources (tests against another server). */
+  promApiUrl: string
+}

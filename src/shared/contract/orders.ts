@@ -1,0 +1,183 @@
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+import { CARRIERS } from '#shared/domain/carrier.ts'
+import { CURRENCIES } from '#shared/domain/money.ts'
+import { PAYMENT_KINDS } from '#shared/domain/payment.ts'
+import { STATUS_GROUPS } from '#shared/domain/status-group.ts'
+
+/** Most rows that one call returns: a window around what is on screen, never the whole list. */
+export const MAX_LIST_LIMIT = 500
+
+export const orderFilterSchema = z.object({
+  statusGroup: z.enum(STATUS_GROUPS).optional(),
+  sourceId: z.int().optional(),
+  /** Free text: every word must be found somewhere in the order. */
+  text: z.string().max(200).optional(),
+})
+
+export type OrderFilter = z.infer<typeof orderFilterSchema>
+
+export const ORDER_SORT_FIELDS = ['createdAt', 'fullPriceMinor'] as const
+
+export const orderSortSchema = z.object({
+  field: z.enum(ORDER_SORT_FIELDS),
+  direction: z.enum(['asc', 'desc']),
+})
+
+export type OrderSort = z.infer<typeof orderSortSchema>
+
+export const NEWEST_FIRST: OrderSort = { field: 'createdAt', direction: 'desc' }
+
+/** One line of the list. Times are epoch ms, money is minor units. */
+export const orderRowSchema = z.object({
+  id: z.int(),
+  sourceId: z.int(),
+  /** Prom's order id: the number that the buyer sees too. */
+  externalId: z.int(),
+  createdAt: z.int(),
+  statusId: z.int(),
+  marketplaceStatus: z.string(),
+  /** Prom's own word for it, for statuses that have no text in the locale files. */
+  marketplaceStatusName: z.string().nullable(),
+  buyerName: z.string(),
+  buyerPhone: z.string().nullable(),
+  firstItemName: z.string().nullable(),
+  itemCount: z.int(),
+  fullPriceMinor: z.int(),
+  currency: z.enum(CURRENCIES),
+  paymentKind: z.enum(PAYMENT_KINDS),
+  paymentState: z.string().nullable(),
+  carrier: z.enum(CARRIERS).nullable(),
+  trackingNumber: z.string().nullable(),
+  parcelState: z.string().nullable(),
+  hasBuyerComment: z.boolean(),
+  isCheapDelivery: z.boolean(),
+  isDontCall: z.boolean(),
+})
+
+export type OrderRow = z.infer<typeof orderRowSchema>
+
+export const orderItemSchema = z.object({
+  id: z.int(),
+  /** Prom's product id. */
+  listingExternalId: z.int().nullable(),
+  sku: z.string().nullable(),
+  /** In the language of the source; the other one where that is missing. */
+  name: z.string(),
+  quantity: z.number(),
+  unit: z.string().nullable(),
+  priceMinor: z.int().nullable(),
+  totalMinor: z.int().nullable(),
+  commissionMinor: z.int().nullable(),
+  imageUrl: z.string().nullable(),
+  url: z.string().nullable(),
+})
+
+export type OrderItem = z.infer<typeof orderItemSchema>
+
+/** Fields of an order whose changes on Prom are worth a line of history. */
+export const WATCHED_FIELDS = [
+  'marketplaceStatus',
+  'paymentState',
+  'trackingNumber',
+  'parcelState',
+  'fullPriceMinor',
+  'deliveryAddress',
+] as const
+
+export const historyEntrySchema = z.object({
+  id: z.int(),
+  at: z.int(),
+  /** `arrived`: first seen; `changed`: Prom moved a watched field; `statusSet`: our own status changed. */
+  kind: z.enum(['arrived', 'changed', 'statusSet']),
+  field: z.enum(WATCHED_FIELDS).nullable(),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+})
+
+export type HistoryEntry = z.infer<typeof historyEntrySchema>
+
+const personSchema = z.object({ name: z.string(), phone: z.string().nullable() })
+
+/** Everything that Prom tells of one order, ready for the card. */
+export const orderDetailsSchema = orderRowSchema.extend({
+  modifiedAt: z.int().nullable(),
+  firstSeenAt: z.int(),
+  lastReadAt: z.int(),
+  buyer: personSchema.extend({ email: z.string().nullable() }),
+  /** `null` where Prom names no other person than the buyer. */
+  recipient: personSchema.nullable(),
+  buyerComment: z.string(),
+  items: z.array(orderItemSchema),
+  priceMinor: z.int().nullable(),
+  priceWithOfferMinor: z.int().nullable(),
+  offerDiscountMinor: z.int().nullable(),
+  promoCode: z.string().nullable(),
+  paymentName: z.string().nullable(),
+  paymentChangedAt: z.int().nullable(),
+  instalmentCommissionMinor: z.int().nullable(),
+  deliveryName: z.string().nullable(),
+  /** Prom's own code of the carrier, for those that are `other` to us. */
+  deliveryProvider: z.string().nullable(),
+  isDoorDelivery: z.boolean(),
+  deliveryAddress: z.string().nullable(),
+  deliveryCostMinor: z.int().nullable(),
+  commissionMinor: z.int().nullable(),
+  isCommissionRefunded: z.boolean(),
+  promotionName: z.string().nullable(),
+  orderOrigin: z.string().nullable(),
+  utm: z.string().nullable(),
+  cancellation: z.object({ title: z.string().nullable(), initiator: z.string().nullable() }).nullable(),
+  history: z.array(historyEntrySchema),
+})
+
+export type OrderDetails = z.infer<typeof orderDetailsSchema>
+
+export const orderListSchema = z.object({
+  rows: z.array(orderRowSchema),
+  /** How many orders the filter finds in all. */
+  total: z.int(),
+  /** Index of the first row in the whole result: what was asked for, moved if `anchor` moved. */
+  offset: z.int(),
+  /** Where the anchor order stands now; `null` where none was given or the filter no longer finds it. */
+  anchorIndex: z.int().nullable(),
+})
+
+export type OrderList = z.infer<typeof orderListSchema>
+
+export const orderListInputSchema = z.object({
+  filter: orderFilterSchema,
+  sort: orderSortSchema,
+  offset: z.int().min(0),
+  limit: z.int().min(1).max(MAX_LIST_LIMIT),
+  /**
+   * The order that must not move on screen, and the index it had. If orders arrived above it, the window is moved
+   * by as many rows.
+   */
+  anchor: z.object({ orderId: z.int(), index: z.int().min(0) }).optional(),
+})
+
+export type OrderListInput = z.infer<typeof orderListInputSchema>
+
+export const orderCountsSchema = z.object({
+  total: z.int(),
+  byGroup: z.record(z.enum(STATUS_GROUPS), z.int()),
+  bySource: z.array(z.object({ sourceId: z.int(), count: z.int() })),
+})
+
+export type OrderCounts = z.infer<typeof orderCountsSchema>
+
+export const ordersContract = {
+  list: oc.input(orderListInputSchema).output(orderListSchema),
+  get: oc
+    .input(z.object({ orderId: z.int() }))
+    .output(orderDetailsSchema)
+    .errors({ NOT_FOUND: { status: 404 } }),
+  /** The JSON as Prom sent it. */
+  getRaw: oc
+    .input(z.object({ orderId: z.int() }))
+    .output(z.string())
+    .errors({ NOT_FOUND: { status: 404 } }),
+  /** Groups are counted within `sourceId`, sources within `statusGroup`, both within `text`. */
+  count: oc.input(orderFilterSchema).output(orderCountsSchema),
+}

@@ -1,0 +1,40 @@
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+
+export const LANGUAGES = ['uk', 'en'] as const
+export const THEMES = ['system', 'light', 'dark'] as const
+export const DENSITIES = ['compact', 'normal', 'roomy'] as const
+
+const MINUTE_MS = 60_000
+
+/** Everything the user may set for the whole application. Kept in the settings file, never in the database. */
+export const settingsSchema = z.object({
+  language: z.enum(LANGUAGES),
+  theme: z.enum(THEMES),
+  density: z.enum(DENSITIES),
+  /** Time between two quick checks of a shop. */
+  pollIntervalMs: z
+    .int()
+    .min(MINUTE_MS)
+    .max(60 * MINUTE_MS),
+  /** Least time between the starts of two requests to one shop (prom-api 1.5: 0.4 s is free of trouble). */
+  requestSpacingMs: z.int().min(0).max(10_000),
+  /** What the seller was looking at, as the page left it; opaque to the main process. */
+  view: z.record(z.string(), z.json()),
+})
+
+export type Settings = z.infer<typeof settingsSchema>
+
+export const DEFAULT_SETTINGS: Settings = {
+  language: 'uk',
+  theme: 'system',
+  density: 'normal',
+  pollIntervalMs: MINUTE_MS,
+  requestSpacingMs: 400,
+  view: {},
+}
+
+export const settingsContract = {
+  get: oc.output(settingsSchema),
+  update: oc.input(settingsSchema.partial()).output(settingsSchema),
+}
