@@ -103,7 +103,8 @@ const personSchema = z.object({ name: z.string(), phone: z.string().nullable() }
 export const orderDetailsSchema = orderRowSchema.extend({
   modifiedAt: z.int().nullable(),
   firstSeenAt: z.int(),
-  lastReadAt: z.int(),
+  /** When Prom last sent a different version of it. */
+  lastChangedAt: z.int(),
   buyer: personSchema.extend({ email: z.string().nullable() }),
   /** `null` where Prom names no other person than the buyer. */
   recipient: personSchema.nullable(),

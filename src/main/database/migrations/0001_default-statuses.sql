@@ -1,0 +1,20 @@
+-- The statuses a seller starts with. `code` names the text in the locale files; `name` stays empty until renamed.
+INSERT INTO `statuses` (`status_group`, `code`, `position`) VALUES
+  ('new', 'new', 0),
+  ('agreement', 'agreement', 0),
+  ('agreement', 'no_answer', 1),
+  ('agreement', 'awaiting_payment', 2),
+  ('production', 'production', 0),
+  ('production', 'ready_to_ship', 1),
+  ('delivery', 'shipped', 0),
+  ('delivery', 'at_branch', 1),
+  ('delivery', 'returning', 2),
+  ('completed', 'completed', 0),
+  ('cancelled', 'cancelled_by_buyer', 0),
+  ('cancelled', 'out_of_stock', 1),
+  ('cancelled', 'no_variant', 2),
+  ('cancelled', 'unreachable', 3),
+  ('cancelled', 'not_paid', 4),
+  ('cancelled', 'duplicate', 5),
+  ('cancelled', 'parcel_not_taken', 6),
+  ('cancelled', 'cancelled_other', 7);
