@@ -1,3 +1,4 @@
+import type { StartNotice } from '#shared/contract/app.ts'
 import type { Settings } from '#shared/contract/settings.ts'
 
 /** Time as the application sees it, so that tests can step it. */
@@ -44,4 +45,6 @@ export interface KramarPorts {
   logger: Logger
   /** Replaces Prom's address for real sources (tests against another server). */
   promApiUrl: string
+  /** What the host already knows to tell the user about this start. */
+  startNotices?: readonly StartNotice[]
 }

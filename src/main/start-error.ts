@@ -27,8 +27,8 @@ export class StartError extends Error {
   readonly code: StartErrorCode
   readonly details: StartErrorDetails
 
-  constructor(code: StartErrorCode, details: StartErrorDetails = {}, options?: ErrorOptions) {
-    super(code, options)
+  constructor(code: StartErrorCode, details: StartErrorDetails = {}, cause?: unknown) {
+    super(code, cause === undefined ? undefined : { cause })
     this.name = 'StartError'
     this.code = code
     this.details = details

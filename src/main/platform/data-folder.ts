@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { StartError } from '../start-error.ts'
+
+interface DataFolderPlace {
+  platform: NodeJS.Platform
+  env: Readonly<Record<string, string | undefined>>
+  homeDir: string
+}
+
+/** Where the data lies when the user names no folder: the customary place of each system. */
+export function defaultDataFolder({ platform, env, homeDir }: DataFolderPlace): string {
+  if (platform === 'win32') return join(env.APPDATA || join(homeDir, 'AppData', 'Roaming'), 'Kramar')
+  if (platform === 'darwin') return join(homeDir, 'Library', 'Application Support', 'Kramar')
+  return join(env.XDG_DATA_HOME || join(homeDir, '.local', 'share'), 'kramar')
+}
+
+/**
+ * Creates the folder, for its owner only, and proves that a file can be written there.
+ * @throws StartError `data_dir_not_writable` or `disk_full`
+ */
+export function prepareDataFolder(path: string): void {
+  const probePath = join(path, `.write-probe-${randomUUID()}`)
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 })
+    writeFileSync(probePath, 'kramar', { mode: 0o600 })
+    rmSync(probePath)
+  } catch (error) {
+    rmSync(probePath, { force: true })
+    throw toStartError(path, error)
+  }
+}
+
+function toStartError(path: string, cause: unknown): StartError {
+  const code = (cause as NodeJS.ErrnoException).code
+  const reason = cause instanceof Error ? cause.message : String(cause)
+  return new StartError(
+    code === 'ENOSPC' || code === 'EDQUOT' ? 'disk_full' : 'data_dir_not_writable',
+    { path, reason },
+    cause,
+  )
+}
