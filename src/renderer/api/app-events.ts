@@ -1,0 +1,96 @@
+import type { QueryClient } from '@tanstack/react-query'
+import type { AppEvent } from '#shared/contract/app.ts'
+import { assertNever } from '#shared/domain/assert-never.ts'
+import { useBridgeState } from './bridge-state.ts'
+import { api, orpc } from './client.ts'
+
+const FIRST_RETRY_MS = 500
+const LONGEST_RETRY_MS = 5_000
+const PROBE_TIMEOUT_MS = 3_000
+/** Many orders change one after another during an import: the list asks at most this often. */
+const ORDERS_REFRESH_SPACING_MS = 250
+
+type ArrivalListener = (orderIds: readonly number[]) => void
+
+const arrivalListeners = new Set<ArrivalListener>()
+
+/** Hears of orders that were never seen before. Returns the way to stop. */
+export function onOrdersArrived(listener: ArrivalListener): () => void {
+  arrivalListeners.add(listener)
+  return () => arrivalListeners.delete(listener)
+}
+
+/** Which cached answers an event makes old. */
+export function keysChangedBy(event: AppEvent) {
+  switch (event.type) {
+    case 'orders.changed':
+      return [orpc.orders.key()]
+    case 'sources.changed':
+      return [orpc.sources.key(), orpc.orders.key(), orpc.sync.key(), orpc.quarantine.key()]
+    case 'sync.changed':
+      return [orpc.sync.key()]
+    case 'quarantine.changed':
+      return [orpc.quarantine.key()]
+    case 'settings.changed':
+      return [orpc.settings.key()]
+    default:
+      return assertNever(event)
+  }
+}
+
+/**
+ * Listens to the main process for as long as the page lives and makes the queries on screen ask again.
+ * When the other side is gone it says so through `useBridgeState` and keeps trying to come back.
+ * @returns stops listening
+ */
+export function startAppEvents(queryClient: QueryClient): () => void {
+  const controller = new AbortController()
+  const { signal } = controller
+  let ordersTimer: ReturnType<typeof setTimeout> | undefined
+  let ordersRefreshedAt = 0
+
+  function refreshOrders(): void {
+    ordersTimer = undefined
+    ordersRefreshedAt = Date.now()
+    void queryClient.invalidateQueries({ queryKey: orpc.orders.key() })
+  }
+
+  function handle(event: AppEvent): void {
+    if (event.type === 'orders.changed') {
+      if (event.arrivedIds.length > 0) for (const listener of arrivalListeners) listener(event.arrivedIds)
+      const waitMs = Math.max(0, ordersRefreshedAt + ORDERS_REFRESH_SPACING_MS - Date.now())
+      ordersTimer ??= setTimeout(refreshOrders, waitMs)
+      return
+    }
+    for (const queryKey of keysChangedBy(event)) void queryClient.invalidateQueries({ queryKey })
+  }
+
+  async function listen(): Promise<void> {
+    let retryMs = FIRST_RETRY_MS
+    let isFirst = true
+    while (!signal.aborted) {
+      try {
+        await api.app.getInfo(undefined, { signal: AbortSignal.timeout(PROBE_TIMEOUT_MS) })
+        const events = await api.app.watchEvents(undefined, { signal })
+        useBridgeState.setState({ isGone: false })
+        // Whatever happened while nobody listened is unknown: ask for all of it.
+        if (!isFirst) void queryClient.invalidateQueries()
+        isFirst = false
+        retryMs = FIRST_RETRY_MS
+        for await (const event of events) handle(event)
+      } catch {
+        // The state below is what the seller sees of it; the next round tries again.
+      }
+      if (signal.aborted) return
+      useBridgeState.setState({ isGone: true })
+      await new Promise((resolve) => setTimeout(resolve, retryMs))
+      retryMs = Math.min(retryMs * 2, LONGEST_RETRY_MS)
+    }
+  }
+
+  void listen()
+  return () => {
+    controller.abort()
+    clearTimeout(ordersTimer)
+  }
+}

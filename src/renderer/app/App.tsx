@@ -1,0 +1,55 @@
+import { useMantineColorScheme } from '@mantine/core'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { startAppEvents } from '../api/app-events.ts'
+import { orpc } from '../api/client.ts'
+import { settingsQuery } from '../api/queries.ts'
+import { WelcomeScreen } from '../features/welcome/WelcomeScreen.tsx'
+import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
+import { LateLoader } from '../ui/LateLoader.tsx'
+import { BridgeGoneNotice } from './BridgeGoneNotice.tsx'
+import { setLanguage } from './i18n.ts'
+import { Shell } from './Shell.tsx'
+import { useKeptView } from './use-kept-view.ts'
+import { readKeptView, useView } from './view-store.ts'
+
+/** The whole page: the first screen until a shop is connected, the three panes afterwards. */
+export function App() {
+  const { t } = useTranslation()
+  const queryClient = useQueryClient()
+  const { setColorScheme } = useMantineColorScheme()
+  const settings = useQuery(settingsQuery).data
+  const sources = useQuery(orpc.sources.list.queryOptions())
+  const [isRestored, setRestored] = useState(false)
+
+  useEffect(() => startAppEvents(queryClient), [queryClient])
+  useKeptView(isRestored)
+
+  useEffect(() => {
+    if (settings === undefined) return
+    void setLanguage(settings.language).then(() => {
+      document.title = t('appName')
+    })
+    setColorScheme(settings.theme === 'system' ? 'auto' : settings.theme)
+  }, [settings, setColorScheme, t])
+
+  useEffect(() => {
+    if (settings === undefined || isRestored) return
+    useView.getState().restore(readKeptView(settings.view))
+    setRestored(true)
+  }, [settings, isRestored])
+
+  return (
+    <ErrorBoundary>
+      <BridgeGoneNotice />
+      {!isRestored || sources.data === undefined ? (
+        <LateLoader />
+      ) : sources.data.length === 0 ? (
+        <WelcomeScreen />
+      ) : (
+        <Shell />
+      )}
+    </ErrorBoundary>
+  )
+}

@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react'
+import { assertNever } from '#shared/domain/assert-never.ts'
+import { InboxScreen } from '../features/inbox/InboxScreen.tsx'
+import { Sidebar } from '../features/navigation/Sidebar.tsx'
+import { QuarantineScreen } from '../features/quarantine/QuarantineScreen.tsx'
+import { SettingsScreen } from '../features/settings/SettingsScreen.tsx'
+import { SourcesScreen } from '../features/sources/SourcesScreen.tsx'
+import { ImportBanner } from '../features/sync/ImportBanner.tsx'
+import { StatusBar } from '../features/sync/StatusBar.tsx'
+import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
+import classes from './Shell.module.css'
+import { type Screen, useView } from './view-store.ts'
+
+/** Navigation at the left, the chosen screen beside it, the status bar below. */
+export function Shell() {
+  const screen = useView((state) => state.screen)
+  return (
+    <div className={classes.shell}>
+      <Sidebar />
+      <main className={classes.main}>
+        <ImportBanner />
+        <div className={classes.screen}>
+          <ErrorBoundary key={screen}>{screenFor(screen)}</ErrorBoundary>
+        </div>
+      </main>
+      <footer className={classes.footer}>
+        <StatusBar />
+      </footer>
+    </div>
+  )
+}
+
+function screenFor(screen: Screen): ReactNode {
+  switch (screen) {
+    case 'inbox':
+      return <InboxScreen />
+    case 'sources':
+      return <SourcesScreen />
+    case 'quarantine':
+      return <QuarantineScreen />
+    case 'settings':
+      return <SettingsScreen />
+    default:
+      return assertNever(screen)
+  }
+}

@@ -1,0 +1,47 @@
+import enCommon from '#shared/locale/en/common.json' with { type: 'json' }
+import enInbox from '#shared/locale/en/inbox.json' with { type: 'json' }
+import enOrder from '#shared/locale/en/order.json' with { type: 'json' }
+import enProblems from '#shared/locale/en/problems.json' with { type: 'json' }
+import enQuarantine from '#shared/locale/en/quarantine.json' with { type: 'json' }
+import enSettings from '#shared/locale/en/settings.json' with { type: 'json' }
+import enSources from '#shared/locale/en/sources.json' with { type: 'json' }
+import enStatuses from '#shared/locale/en/statuses.json' with { type: 'json' }
+import enSync from '#shared/locale/en/sync.json' with { type: 'json' }
+import enWelcome from '#shared/locale/en/welcome.json' with { type: 'json' }
+import ukCommon from '#shared/locale/uk/common.json' with { type: 'json' }
+import ukInbox from '#shared/locale/uk/inbox.json' with { type: 'json' }
+import ukOrder from '#shared/locale/uk/order.json' with { type: 'json' }
+import ukProblems from '#shared/locale/uk/problems.json' with { type: 'json' }
+import ukQuarantine from '#shared/locale/uk/quarantine.json' with { type: 'json' }
+import ukSettings from '#shared/locale/uk/settings.json' with { type: 'json' }
+import ukSources from '#shared/locale/uk/sources.json' with { type: 'json' }
+import ukStatuses from '#shared/locale/uk/statuses.json' with { type: 'json' }
+import ukSync from '#shared/locale/uk/sync.json' with { type: 'json' }
+import ukWelcome from '#shared/locale/uk/welcome.json' with { type: 'json' }
+
+/** Ukrainian is the language that texts are written in; its keys are the type of all keys. */
+export const ukTexts = {
+  common: ukCommon,
+  inbox: ukInbox,
+  order: ukOrder,
+  problems: ukProblems,
+  quarantine: ukQuarantine,
+  settings: ukSettings,
+  sources: ukSources,
+  statuses: ukStatuses,
+  sync: ukSync,
+  welcome: ukWelcome,
+}
+
+export const enTexts = {
+  common: enCommon,
+  inbox: enInbox,
+  order: enOrder,
+  problems: enProblems,
+  quarantine: enQuarantine,
+  settings: enSettings,
+  sources: enSources,
+  statuses: enStatuses,
+  sync: enSync,
+  welcome: enWelcome,
+}

@@ -1,0 +1,11 @@
+import { Title } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+
+export function InboxScreen() {
+  const { t } = useTranslation('inbox')
+  return (
+    <Title order={1} size="lg" p="xl">
+      {t('title')}
+    </Title>
+  )
+}

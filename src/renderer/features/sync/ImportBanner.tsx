@@ -1,0 +1,3 @@
+export function ImportBanner() {
+  return null
+}
