@@ -1,0 +1,134 @@
+import { hash } from 'node:crypto'
+import type { Database } from 'better-sqlite3'
+import type { Currency } from '#shared/domain/money.ts'
+import type { ReadOrder } from '../prom/prom-order.ts'
+import type { OrderWriter, ReceivedOrder } from './order-writer.ts'
+
+/** The part of the quarantine that the intake needs. */
+export interface IntakeQuarantine {
+  externalIds(sourceId: number): Set<number>
+  isKnown(order: QuarantineEntry): boolean
+  put(order: QuarantineEntry, now: number): void
+  release(sourceId: number, externalIds: readonly number[]): void
+}
+
+interface QuarantineEntry {
+  sourceId: number
+  externalId: number | null
+  contentHash: string
+  field: string
+  found: string
+  rawJson: string
+}
+
+export interface ReceivingSource {
+  id: number
+  currency: Currency
+}
+
+/** What one page of Prom's orders brought. */
+export interface IntakeResult {
+  /** Local ids of orders never seen before. */
+  insertedIds: number[]
+  /** Local ids of orders that differ from what was here. */
+  updatedIds: number[]
+  /** How many orders went into quarantine now, or lie there in another form than before. */
+  quarantinedCount: number
+  /** How many orders left the quarantine. */
+  releasedCount: number
+  /** Every order on the page that was understood. */
+  seen: { externalId: number; createdAt: number; modifiedAt: number | null }[]
+  /** Ids of those that were not, where at least the id could be read. */
+  unreadableIds: number[]
+}
+
+export interface OrderIntake {
+  /**
+   * Takes in one page of orders, in one transaction, or in none where nothing has changed.
+   * @param rawOrders as Prom sent them; repeated ids count once
+   * @param alongside written in the same transaction, such as the cursor; makes the transaction happen in any case
+   */
+  receive(
+    source: ReceivingSource,
+    rawOrders: readonly unknown[],
+    alongside?: (result: IntakeResult) => void,
+  ): IntakeResult
+}
+
+export interface OrderIntakeDeps {
+  sqlite: Database
+  writer: OrderWriter
+  quarantine: IntakeQuarantine
+  readOrder: (raw: unknown) => ReadOrder
+  now: () => number
+}
+
+/** Where Prom's pages become orders: reads each order by itself, so that a strange one never stops the others. */
+export function createOrderIntake(deps: OrderIntakeDeps): OrderIntake {
+  const { sqlite, writer, quarantine, readOrder } = deps
+
+  return {
+    receive(source, rawOrders, alongside) {
+      const now = deps.now()
+      const readable = new Map<number, ReceivedOrder>()
+      const unreadable: QuarantineEntry[] = []
+      for (const raw of rawOrders) {
+        const json = JSON.stringify(raw) ?? 'null'
+        const contentHash = hash('sha1', json, 'base64')
+        const read = readOrder(raw)
+        if (!read.isReadable) {
+          const { externalId, field, found } = read
+          unreadable.push({ sourceId: source.id, externalId, contentHash, field, found, rawJson: json })
+        } else if (!readable.has(read.order.externalId)) {
+          readable.set(read.order.externalId, { order: read.order, json, contentHash })
+        }
+      }
+
+      const known = writer.findKnown(source.id, [...readable.keys()])
+      const arrivals: ReceivedOrder[] = []
+      const changes: ReceivedOrder[] = []
+      for (const received of readable.values()) {
+        const here = known.get(received.order.externalId)
+        if (!here) arrivals.push(received)
+        else if (here.contentHash !== received.contentHash) changes.push(received)
+      }
+      const toQuarantine = unreadable.filter((entry) => !quarantine.isKnown(entry))
+      const quarantinedIds = quarantine.externalIds(source.id)
+      const toRelease = [...readable.keys()].filter((externalId) => quarantinedIds.has(externalId))
+
+      const result: IntakeResult = {
+        insertedIds: [],
+        updatedIds: [],
+        quarantinedCount: toQuarantine.length,
+        releasedCount: toRelease.length,
+        seen: [...readable.values()].map(({ order: { externalId, createdAt, modifiedAt } }) => ({
+          externalId,
+          createdAt,
+          modifiedAt,
+        })),
+        unreadableIds: unreadable.flatMap(({ externalId }) => (externalId === null ? [] : [externalId])),
+      }
+      const hasWork = arrivals.length + changes.length + toQuarantine.length + toRelease.length > 0
+      if (!hasWork && !alongside) return result
+
+      sqlite
+        .transaction(() => {
+          // Oldest first, so that our own ids grow with the age of the orders within a page.
+          for (const received of arrivals.reverse()) {
+            result.insertedIds.push(writer.insert(source, received, now))
+          }
+          for (const received of changes) {
+            const here = known.get(received.order.externalId)
+            if (!here) continue
+            writer.update(here, received, now)
+            result.updatedIds.push(here.id)
+          }
+          for (const entry of toQuarantine) quarantine.put(entry, now)
+          if (toRelease.length > 0) quarantine.release(source.id, toRelease)
+          alongside?.(result)
+        })
+        .immediate()
+      return result
+    },
+  }
+}

@@ -1,0 +1,39 @@
+import { foldForSearch } from '#shared/domain/search-text.ts'
+import type { PromOrder } from '../prom/prom-order.ts'
+
+/**
+ * What an order may be found by: number, people, phones (digits only, so that any part matches), tracking number,
+ * goods with SKU in both languages, comment, address. Folded.
+ */
+export function orderSearchText(order: PromOrder): string {
+  const parts: (string | null)[] = [
+    String(order.externalId),
+    order.buyerName,
+    digitsOf(order.buyerPhone),
+    order.buyerEmail,
+    order.recipientName,
+    digitsOf(order.recipientPhone),
+    order.trackingNumber,
+    order.deliveryAddress,
+    order.promoCode,
+    order.buyerComment,
+  ]
+  for (const item of order.items) {
+    parts.push(item.sku, item.name)
+    if (item.nameUk !== item.name) parts.push(item.nameUk)
+    if (item.nameRu !== item.name) parts.push(item.nameRu)
+  }
+  return foldForSearch(parts.filter(Boolean).join('\n'))
+}
+
+/** The words of a search, folded; a phone typed with blanks or signs is put together into its digits. */
+export function searchWords(text: string): string[] {
+  const folded = foldForSearch(text)
+  const isPhoneLike = /^[+\d][\d\s()-]+$/.test(folded) && folded.replaceAll(/\D/g, '').length >= 5
+  if (isPhoneLike) return [folded.replaceAll(/\D/g, '')]
+  return folded.split(' ').filter((word) => word !== '')
+}
+
+function digitsOf(phone: string | null): string | null {
+  return phone && phone.replaceAll(/\D/g, '')
+}

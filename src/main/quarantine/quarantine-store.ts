@@ -1,0 +1,101 @@
+import { and, count, desc, eq, inArray, isNull } from 'drizzle-orm'
+import type { QuarantinedOrder } from '#shared/contract/quarantine.ts'
+import type { Db } from '../database/open-database.ts'
+import { quarantinedOrders } from '../database/schema.ts'
+
+/** An order that could not be understood, and why. */
+export interface UnreadableOrder {
+  sourceId: number
+  externalId: number | null
+  contentHash: string
+  field: string
+  found: string
+  rawJson: string
+}
+
+export interface QuarantineStore {
+  list(): QuarantinedOrder[]
+  /** Prom's ids of the quarantined orders of a source, as far as they have one. */
+  externalIds(sourceId: number): Set<number>
+  isKnown(order: UnreadableOrder): boolean
+  /** Keeps the newest form of an order; when it was first seen stays. */
+  put(order: UnreadableOrder, now: number): void
+  /** Takes out orders that were understood after all. */
+  release(sourceId: number, externalIds: readonly number[]): void
+  releaseById(id: number): void
+  count(): number
+}
+
+export function createQuarantineStore(db: Db): QuarantineStore {
+  const sameOrder = (order: UnreadableOrder) =>
+    order.externalId === null
+      ? and(
+          eq(quarantinedOrders.sourceId, order.sourceId),
+          isNull(quarantinedOrders.externalId),
+          eq(quarantinedOrders.contentHash, order.contentHash),
+        )
+      : and(
+          eq(quarantinedOrders.sourceId, order.sourceId),
+          eq(quarantinedOrders.externalId, order.externalId),
+        )
+
+  const find = (order: UnreadableOrder) =>
+    db.select().from(quarantinedOrders).where(sameOrder(order)).get()
+
+  return {
+    list: () =>
+      db
+        .select({
+          id: quarantinedOrders.id,
+          sourceId: quarantinedOrders.sourceId,
+          externalId: quarantinedOrders.externalId,
+          field: quarantinedOrders.field,
+          found: quarantinedOrders.found,
+          rawJson: quarantinedOrders.rawJson,
+          firstSeenAt: quarantinedOrders.firstSeenAt,
+          lastSeenAt: quarantinedOrders.lastSeenAt,
+        })
+        .from(quarantinedOrders)
+        .orderBy(desc(quarantinedOrders.firstSeenAt), desc(quarantinedOrders.id))
+        .all(),
+    externalIds(sourceId) {
+      const rows = db
+        .select({ externalId: quarantinedOrders.externalId })
+        .from(quarantinedOrders)
+        .where(eq(quarantinedOrders.sourceId, sourceId))
+        .all()
+      return new Set(rows.flatMap(({ externalId }) => (externalId === null ? [] : [externalId])))
+    },
+    isKnown: (order) => {
+      const known = find(order)
+      return known?.contentHash === order.contentHash && known.field === order.field
+    },
+    put(order, now) {
+      const known = find(order)
+      if (known) {
+        db.update(quarantinedOrders)
+          .set({ ...order, lastSeenAt: now })
+          .where(eq(quarantinedOrders.id, known.id))
+          .run()
+      } else {
+        db.insert(quarantinedOrders)
+          .values({ ...order, firstSeenAt: now, lastSeenAt: now })
+          .run()
+      }
+    },
+    release(sourceId, externalIds) {
+      db.delete(quarantinedOrders)
+        .where(
+          and(
+            eq(quarantinedOrders.sourceId, sourceId),
+            inArray(quarantinedOrders.externalId, [...externalIds]),
+          ),
+        )
+        .run()
+    },
+    releaseById: (id) => {
+      db.delete(quarantinedOrders).where(eq(quarantinedOrders.id, id)).run()
+    },
+    count: () => db.select({ count: count() }).from(quarantinedOrders).get()?.count ?? 0,
+  }
+}
