@@ -1,0 +1,179 @@
+import axios, { type AxiosInstance, type AxiosResponse } from 'axios'
+import type { Clock, Logger } from '../ports.ts'
+import { type HttpAnswer, readListOf, readPromAnswer, shortenDetail } from './prom-answer.ts'
+import type { CallOptions, ListOrdersQuery, PromClient, StatusOption } from './prom-client.ts'
+import { PromError } from './prom-error.ts'
+import { createRequestLane } from './request-lane.ts'
+
+const TIMEOUT_MS = 30_000
+/** A page of 100 orders is about 0.3 MB. */
+const MAX_ANSWER_BYTES = 32 * 1024 * 1024
+
+export interface PromClientDeps {
+  /** Such as `https://my.prom.ua/api/v1`. */
+  baseUrl: string
+  /** Asked at each request. What it throws reaches the caller as it is. */
+  getToken(): Promise<string>
+  /** Language of names and of Prom's words (`X-LANGUAGE`). */
+  language: 'uk' | 'ru'
+  clock: Clock
+  /** Least time between two starts, ms; read at each call. */
+  spacingMs(): number
+  logger: Logger
+  /** For the whole of one request, answer included; 30 s unless told. Real time, not the `clock`'s. */
+  timeoutMs?: number
+}
+
+/**
+ * Prom's API over HTTP for one shop: serial, paced, every failure a classified `PromError`. It repeats nothing:
+ * whoever calls knows whether that is safe. The token travels in the `Authorization` header and nowhere else.
+ */
+export function createPromClient(deps: PromClientDeps): PromClient {
+  const { clock, logger, timeoutMs = TIMEOUT_MS } = deps
+  const lane = createRequestLane({ clock, spacingMs: deps.spacingMs })
+  const http = createHttp(deps.baseUrl, deps.language)
+
+  function get<T>(
+    path: string,
+    params: Record<string, string | number>,
+    options: CallOptions,
+    read: (answer: HttpAnswer) => T,
+  ): Promise<T> {
+    return lane.run(options, async () => {
+      const token = await deps.getToken()
+      options.signal?.throwIfAborted()
+      try {
+        assertSendable(token)
+        const startedAt = clock.now()
+        const answer = await send(http, path, params, token, timeoutMs, options.signal)
+        logger.debug({ path, status: answer.status, tookMs: clock.now() - startedAt }, 'Prom answered')
+        return read(answer)
+      } catch (error) {
+        options.signal?.throwIfAborted()
+        if (!(error instanceof PromError)) throw error
+        if (error.retryAfterMs !== null) lane.block(error.retryAfterMs)
+        throw new PromError(error.code, shortenDetail(error.detail, token), error.retryAfterMs)
+      }
+    })
+  }
+
+  const understand = (answer: HttpAnswer) => readPromAnswer(answer, clock.now())
+
+  async function probe(path: string, key: string, options: CallOptions): Promise<void> {
+    await get(path, { limit: 1 }, options, (answer) => readListOf(understand(answer), key))
+  }
+
+  return {
+    listOrders: (query, options) =>
+      get('/orders/list', orderListParams(query), options, (answer) => ({
+        orders: readListOf(understand(answer), 'orders'),
+        promTimeAt: answer.promTimeAt,
+      })),
+
+    getOrder: (externalId, options) =>
+      get(`/orders/${externalId}`, {}, options, (answer) =>
+        // How Prom says "no such order" was never observed: every known way is taken (prom-api 1.4).
+        answer.status === 404 ? null : (understand(answer).order ?? null),
+      ),
+
+    listStatusOptions: (options) =>
+      get('/order_status_options/list', {}, options, (answer) =>
+        readListOf(understand(answer), 'order_status_options').flatMap(readStatusOption),
+      ),
+
+    probeProducts: (options) => probe('/products/list', 'products', options),
+    probeDeliveryOptions: (options) => probe('/delivery_options/list', 'delivery_options', options),
+    probePaymentOptions: (options) => probe('/payment_options/list', 'payment_options', options),
+  }
+}
+
+function createHttp(baseUrl: string, language: string): AxiosInstance {
+  return axios.create({
+    baseURL: baseUrl.replace(/\/+$/, ''),
+    headers: { Accept: 'application/json', 'X-LANGUAGE': language },
+    // Parsed by hand, so that half a body is told apart from other JSON.
+    responseType: 'text',
+    // A redirect would carry the token elsewhere; a proxy from the environment might read it.
+    maxRedirects: 0,
+    proxy: false,
+    maxContentLength: MAX_ANSWER_BYTES,
+    validateStatus: () => true,
+  })
+}
+
+async function send(
+  http: AxiosInstance,
+  path: string,
+  params: Record<string, string | number>,
+  token: string,
+  timeoutMs: number,
+  signal: AbortSignal | undefined,
+): Promise<HttpAnswer> {
+  const deadline = AbortSignal.timeout(timeoutMs)
+  try {
+    const response: AxiosResponse<unknown> = await http.get(path, {
+      params,
+      headers: { Authorization: `Bearer ${token}` },
+      signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
+    })
+    return {
+      status: response.status,
+      body: typeof response.data === 'string' ? response.data : '',
+      retryAfter: headerOf(response, 'retry-after'),
+      promTimeAt: parseHttpDate(headerOf(response, 'date')),
+    }
+  } catch (error) {
+    if (deadline.aborted) throw new PromError('unreachable', `no answer within ${timeoutMs / 1000} s`)
+    throw classifyFailure(error)
+  }
+}
+
+/** Answers that cannot be Prom's: TLS of somebody else, not HTTP at all, not decompressible, endless. */
+const NOT_PROM_CODE = /^(?:ERR_TLS_|CERT_|HPE_|EPROTO$|ERR_SSL_|Z_DATA_ERROR$)|SELF_SIGNED|UNABLE_TO_/
+
+/** The axios error itself goes nowhere, not even as `cause`: its `config` holds the token. */
+function classifyFailure(error: unknown): PromError {
+  const { code, message } = error instanceof Error ? (error as Error & { code?: unknown }) : {}
+  const reason = typeof code === 'string' ? code : 'no connection'
+  const isTooLong = message?.startsWith('maxContentLength') === true
+  if (isTooLong) return new PromError('not_prom', "an answer too long to be Prom's")
+  return new PromError(NOT_PROM_CODE.test(reason) ? 'not_prom' : 'unreachable', reason)
+}
+
+/** Prom's tokens are plain ASCII; anything else could not even be put into a header (prom-api 1.2). */
+function assertSendable(token: string): void {
+  if (!/^[\x21-\x7e]+$/.test(token)) {
+    throw new PromError('unauthorized', 'the token has characters that no token has')
+  }
+}
+
+function headerOf(response: AxiosResponse, name: string): string | null {
+  const value: unknown = response.headers[name]
+  return typeof value === 'string' ? value : null
+}
+
+function parseHttpDate(value: string | null): number | null {
+  const at = value === null ? Number.NaN : Date.parse(value)
+  return Number.isNaN(at) ? null : at
+}
+
+/** Bounds are widened to whole seconds: nothing that was asked for may fall out by rounding. */
+function orderListParams(query: ListOrdersQuery): Record<string, string | number> {
+  const params: Record<string, string | number> = { limit: query.limit }
+  if (query.createdFrom !== undefined) params.date_from = formatPromDate(query.createdFrom)
+  if (query.createdTo !== undefined) params.date_to = formatPromDate(Math.ceil(query.createdTo / 1000) * 1000)
+  if (query.modifiedFrom !== undefined) params.last_modified_from = formatPromDate(query.modifiedFrom)
+  if (query.lastId !== undefined) params.last_id = query.lastId
+  return params
+}
+
+/** `YYYY-MM-DDTHH:MM:SS` in UTC, rounded down: milliseconds or a `Z` make Prom answer with nothing (prom-api 2.1). */
+export function formatPromDate(at: number): string {
+  return new Date(Math.floor(at / 1000) * 1000).toISOString().slice(0, 19)
+}
+
+function readStatusOption(raw: unknown): StatusOption[] {
+  const { name, title } = (raw ?? {}) as { name?: unknown; title?: unknown }
+  if (typeof name !== 'string' || name === '') return []
+  return [{ code: name, title: typeof title === 'string' && title !== '' ? title : name }]
+}
