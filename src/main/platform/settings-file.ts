@@ -16,12 +16,17 @@ export interface SettingsFileOptions {
   accessPropertiesByDotNotation: false
 }
 
+/** An opened `conf` or `electron-store`. */
+export interface SettingsFile {
+  store: Settings
+}
+
 interface OpenSettingsDeps {
   dataDir: string
   clock: Clock
   logger: Logger
   /** Opens `conf` or `electron-store` under the name `SETTINGS_NAME`. */
-  openFile: (options: SettingsFileOptions) => { store: Settings }
+  openFile: (options: SettingsFileOptions) => SettingsFile
 }
 
 /**

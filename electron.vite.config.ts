@@ -1,0 +1,56 @@
+import { cpSync } from 'node:fs'
+import { resolve } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+import type { Plugin } from 'vite'
+
+const root = import.meta.dirname
+
+/** The SQL that moves a database from version to version is read at run time, from beside the bundle. */
+function copyMigrations(): Plugin {
+  return {
+    name: 'kramar:copy-migrations',
+    writeBundle() {
+      cpSync(resolve(root, 'src/main/database/migrations'), resolve(root, 'out/main/migrations'), {
+        recursive: true,
+      })
+    },
+  }
+}
+
+export default defineConfig({
+  main: {
+    plugins: [copyMigrations()],
+    build: {
+      outDir: 'out/main',
+      sourcemap: true,
+      rolldownOptions: {
+        // Packaging leaves web.js out: nothing of the product's entry imports it.
+        input: { index: resolve(root, 'src/main/index.ts'), web: resolve(root, 'src/main/web/index.ts') },
+        // Flat, so that `import.meta.dirname` is out/main in every chunk.
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      // A sandboxed preload is CommonJS and may require nothing but `electron`.
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: resolve(root, 'src/preload/index.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'src/renderer',
+    plugins: [react()],
+    build: {
+      outDir: 'out/renderer',
+      // Assets in the page's text would need `data:` for more than pictures in the Content-Security-Policy.
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: resolve(root, 'src/renderer/index.html') },
+    },
+  },
+})

@@ -1,0 +1,63 @@
+import type { Router } from '@orpc/server'
+import { RPCHandler } from '@orpc/server/bun-ws'
+import type { BridgeMessage } from '#shared/bridge.ts'
+import type { Logger } from '../ports.ts'
+
+/** The application's router, whatever its procedures are. */
+// biome-ignore lint/suspicious/noExplicitAny: oRPC's own name for "any router without a context".
+export type AnyRouter = Router<any, Record<never, never>>
+
+/** No page of ours sends more; a filter or a bulk action is a few kilobytes. */
+export const MAX_MESSAGE_BYTES = 1024 * 1024
+
+/** One page's conversation with the router. */
+export interface RpcConnection {
+  /** Takes what arrived from the page, whatever it is. Never throws; what is not a request has no effect. */
+  receive(message: unknown): void
+  /** Ends running calls and event streams. */
+  close(): void
+}
+
+export interface RpcServer {
+  /** @param send hands a message to the page; may be called until `close` */
+  connect(send: (message: BridgeMessage) => void): RpcConnection
+}
+
+/**
+ * Serves the router to any number of pages over the two-function bridge.
+ * The handler for Bun's sockets is used because it needs no more than `send` and gives its promise back:
+ * the one for message ports speaks the same format but turns a malformed message into an unhandled rejection.
+ */
+export function createRpcServer(router: AnyRouter, logger: Logger): RpcServer {
+  const handler = new RPCHandler(router)
+  return {
+    connect(send) {
+      let isOpen = true
+      const port = {
+        send: (message: string | ArrayBufferLike | Uint8Array) => {
+          if (isOpen) send(message as BridgeMessage)
+          return 0
+        },
+      }
+      return {
+        receive(message) {
+          if (!isOpen || !isAcceptableMessage(message)) return
+          const encoded = typeof message === 'string' ? message : Buffer.from(message)
+          handler.message(port, encoded).catch((error: unknown) => {
+            logger.warn({ error }, 'a message from the page could not be handled')
+          })
+        },
+        close() {
+          isOpen = false
+          handler.close(port)
+        },
+      }
+    },
+  }
+}
+
+/** Whether this is of the kind and size that a page may post (see `BridgeMessage`). */
+export function isAcceptableMessage(message: unknown): message is string | Uint8Array {
+  if (typeof message === 'string') return Buffer.byteLength(message) <= MAX_MESSAGE_BYTES
+  return message instanceof Uint8Array && message.byteLength <= MAX_MESSAGE_BYTES
+}
