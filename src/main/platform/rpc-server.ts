@@ -1,5 +1,6 @@
 import type { Router } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/bun-ws'
+import { z } from 'zod'
 import type { BridgeMessage } from '#shared/bridge.ts'
 import type { Logger } from '../ports.ts'
 
@@ -56,8 +57,28 @@ export function createRpcServer(router: AnyRouter, logger: Logger): RpcServer {
   }
 }
 
-/** Whether this is of the kind and size that a page may post (see `BridgeMessage`). */
+/** oRPC's message: JSON, in a binary message followed by this byte and a file. */
+const JSON_END = 0xff
+const envelopeSchema = z.object({ i: z.string() })
+
+/**
+ * Whether this is of the kind and size that a page may post (see `BridgeMessage`) and names the call it belongs to.
+ * oRPC would take a message without a name for the end of all calls of that page.
+ */
 export function isAcceptableMessage(message: unknown): message is string | Uint8Array {
-  if (typeof message === 'string') return Buffer.byteLength(message) <= MAX_MESSAGE_BYTES
-  return message instanceof Uint8Array && message.byteLength <= MAX_MESSAGE_BYTES
+  if (typeof message === 'string') {
+    return Buffer.byteLength(message) <= MAX_MESSAGE_BYTES && isEnvelope(message)
+  }
+  if (!(message instanceof Uint8Array) || message.byteLength > MAX_MESSAGE_BYTES) return false
+  const end = message.indexOf(JSON_END)
+  return isEnvelope(new TextDecoder().decode(end === -1 ? message : message.subarray(0, end)))
+}
+
+function isEnvelope(json: string): boolean {
+  try {
+    return envelopeSchema.safeParse(JSON.parse(json)).success
+  } catch {
+    // Not JSON is the same as no envelope.
+    return false
+  }
 }
