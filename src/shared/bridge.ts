@@ -10,3 +10,6 @@ export interface KramarBridge {
 
 /** What oRPC's message-port peer encodes its requests and answers to. */
 export type BridgeMessage = string | Uint8Array<ArrayBuffer>
+
+/** Electron's one IPC channel for these messages, in both directions. */
+export const BRIDGE_CHANNEL = 'kramar'

@@ -5,6 +5,10 @@ import { createMemorySecretStore } from './memory-secret-store.ts'
 
 export type SecretStorage = SecretStore['storage']
 
+export function isSecretStorage(value: unknown): value is SecretStorage {
+  return value === 'keychain' || value === 'memory'
+}
+
 /** A locked keychain asks its owner for a password; nobody may be there to answer. */
 export const KEYCHAIN_PROBE_TIMEOUT_MS = 30_000
 

@@ -4,7 +4,12 @@ import { prepareDataFolder } from './data-folder.ts'
 import { acquireDataFolderLock, type DataFolderLock } from './data-folder-lock.ts'
 import { openFileLogger } from './file-logger.ts'
 import { createRealClock } from './real-clock.ts'
-import { openSettings, type SettingsFile, type SettingsFileOptions } from './settings-file.ts'
+import {
+  type OpenSettingsDeps,
+  openSettings,
+  type SettingsFile,
+  type SettingsFileOptions,
+} from './settings-file.ts'
 
 interface OpenPlatformOptions {
   host: KramarPorts['host']
@@ -13,6 +18,7 @@ interface OpenPlatformOptions {
   secrets: SecretStorage
   promApiUrl: string
   openSettingsFile: (options: SettingsFileOptions) => SettingsFile
+  onSettings?: OpenSettingsDeps['onSettings']
   onLogError: (error: Error) => void
 }
 
@@ -35,7 +41,13 @@ export async function openPlatform(options: OpenPlatformOptions): Promise<Platfo
   try {
     const clock = createRealClock()
     const { logger, close } = await openFileLogger({ dataDir, onError: options.onLogError })
-    const { settings, notices } = openSettings({ dataDir, clock, logger, openFile: options.openSettingsFile })
+    const { settings, notices } = openSettings({
+      dataDir,
+      clock,
+      logger,
+      openFile: options.openSettingsFile,
+      onSettings: options.onSettings,
+    })
     const secrets = await chooseSecretStore(options.secrets, { clock, logger })
     return {
       lock,

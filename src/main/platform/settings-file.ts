@@ -21,19 +21,21 @@ export interface SettingsFile {
   store: Settings
 }
 
-interface OpenSettingsDeps {
+export interface OpenSettingsDeps {
   dataDir: string
   clock: Clock
   logger: Logger
   /** Opens `conf` or `electron-store` under the name `SETTINGS_NAME`. */
   openFile: (options: SettingsFileOptions) => SettingsFile
+  /** Told of the settings as they are at the start and after each change. */
+  onSettings?: ((settings: Settings) => void) | undefined
 }
 
 /**
  * The settings file. One that cannot be read is kept aside as `settings.json.damaged-…` and the defaults are used,
  * which the notice tells the user. Settings that an older version did not know get their defaults.
  */
-export function openSettings({ dataDir, clock, logger, openFile }: OpenSettingsDeps): {
+export function openSettings({ dataDir, clock, logger, openFile, onSettings }: OpenSettingsDeps): {
   settings: SettingsStore
   notices: StartNotice[]
 } {
@@ -46,6 +48,7 @@ export function openSettings({ dataDir, clock, logger, openFile }: OpenSettingsD
     accessPropertiesByDotNotation: false,
   })
   let cached = current
+  onSettings?.(cached)
   return {
     settings: {
       get store() {
@@ -55,9 +58,21 @@ export function openSettings({ dataDir, clock, logger, openFile }: OpenSettingsD
         const checked = settingsSchema.parse(next)
         file.store = checked
         cached = checked
+        onSettings?.(checked)
       },
     },
     notices: keptAsidePath === null ? [] : [{ code: 'settings_reset', keptAsidePath }],
+  }
+}
+
+/** The language the user has chosen, as far as it can be known before the data folder is opened. */
+export function peekLanguage(dataDir: string): Settings['language'] {
+  try {
+    const stored: unknown = JSON.parse(readFileSync(join(dataDir, `${SETTINGS_NAME}.json`), 'utf8'))
+    return settingsSchema.pick({ language: true }).parse(stored).language
+  } catch {
+    // Before the first start, or damaged: `openSettings` deals with that.
+    return DEFAULT_SETTINGS.language
   }
 }
 

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import type { SecretStorage } from '../platform/choose-secret-store.ts'
+import { isSecretStorage, type SecretStorage } from '../platform/choose-secret-store.ts'
 
 /** Kept from start to start, so that the address in the browser's history stays right. */
 export const PREFERRED_PORT = 4817
@@ -57,7 +57,7 @@ function parsePort(text: string): number {
 }
 
 function parseSecrets(text: string): SecretStorage {
-  if (text !== 'keychain' && text !== 'memory') {
+  if (!isSecretStorage(text)) {
     throw new TypeError(`--secrets must be keychain or memory, not "${text}"`)
   }
   return text

@@ -1,0 +1,18 @@
+const PHONE = /^tel:\+?[\d-]{3,20}$/
+
+/**
+ * Whether a link on the page may be handed to the operating system: https on prom.ua and its subdomains,
+ * and telephone numbers. Anything else could start any program of the machine.
+ */
+export function isAllowedExternalUrl(address: string): boolean {
+  if (PHONE.test(address)) return true
+  const url = URL.parse(address)
+  return (
+    url !== null &&
+    url.protocol === 'https:' &&
+    url.port === '' &&
+    url.username === '' &&
+    url.password === '' &&
+    (url.hostname === 'prom.ua' || url.hostname.endsWith('.prom.ua'))
+  )
+}

@@ -1,0 +1,124 @@
+import { homedir } from 'node:os'
+import { join, resolve } from 'node:path'
+import {
+  app,
+  type BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  nativeTheme,
+  protocol,
+  session,
+  shell,
+} from 'electron'
+import ElectronStore from 'electron-store'
+import type { Settings } from '#shared/contract/settings.ts'
+import { createKramar } from '../kramar.ts'
+import { defaultDataFolder } from '../platform/data-folder.ts'
+import { openPlatform } from '../platform/open-platform.ts'
+import { readPromApiUrl } from '../platform/prom-api-url.ts'
+import { createRpcServer } from '../platform/rpc-server.ts'
+import { peekLanguage, SETTINGS_NAME } from '../platform/settings-file.ts'
+import { StartError } from '../start-error.ts'
+import { handleAppScheme, registerAppScheme } from './app-protocol.ts'
+import { APP_PAGE_URL } from './decisions/app-page.ts'
+import { type ElectronStartOptions, parseElectronOptions } from './decisions/start-options.ts'
+import { attachIpcTransport } from './ipc-transport.ts'
+import { openMainWindow, showWindow } from './main-window.ts'
+import { securePages } from './page-security.ts'
+import { describeStartFailure } from './start-failure.ts'
+
+/** Folders of the build, as seen from the bundle in `out/main`. */
+const RENDERER_DIR = join(import.meta.dirname, '../renderer')
+const PRELOAD_PATH = join(import.meta.dirname, '../preload/index.cjs')
+
+/** Chromium's own files; ours lie beside them and are shared with the web host. */
+const BROWSER_DIR = 'browser'
+
+/** Starts Kramar in Electron. Returns at once; everything else happens when Electron is ready. */
+export function startElectronHost(): void {
+  const options = parseElectronOptions(process.argv.slice(1))
+  const place = { platform: process.platform, env: process.env, homeDir: homedir() }
+  const dataDir = resolve(options.dataDir ?? defaultDataFolder(place))
+  app.setPath('userData', join(dataDir, BROWSER_DIR))
+  // Before anything of the data is opened: a second start only shows the window of the first.
+  if (!app.requestSingleInstanceLock()) {
+    app.quit()
+    return
+  }
+  registerAppScheme(protocol)
+  app
+    .whenReady()
+    .then(() => open(options, dataDir))
+    .catch((error: unknown) => fail(error, dataDir))
+}
+
+async function open(options: ElectronStartOptions, dataDir: string): Promise<void> {
+  const opened = new AsyncDisposableStack()
+  quitAfter(() => opened.disposeAsync())
+  const platform = await openPlatform({
+    host: 'electron',
+    version: app.getVersion(),
+    dataDir,
+    secrets: options.secrets,
+    promApiUrl: readPromApiUrl(process.env.KRAMAR_PROM_API_URL),
+    openSettingsFile: (fileOptions) => new ElectronStore<Settings>({ ...fileOptions, name: SETTINGS_NAME }),
+    onSettings: ({ theme }) => {
+      nativeTheme.themeSource = theme
+    },
+    onLogError: (error) => process.stderr.write(`The log cannot be written: ${error.message}\n`),
+  })
+  opened.defer(() => platform.close())
+  const { logger } = platform.ports
+  const kramar = await createKramar(platform.ports)
+  opened.defer(() => kramar.stop())
+
+  // Set by electron-vite while developing: the page with hot reload.
+  const pageUrl = (!app.isPackaged && process.env.ELECTRON_RENDERER_URL) || APP_PAGE_URL
+  handleAppScheme(protocol, RENDERER_DIR)
+  securePages({ app, session: session.defaultSession, shell, pageUrl, logger })
+  attachIpcTransport({ ipcMain, rpcServer: createRpcServer(kramar.router, logger), pageUrl, logger })
+  // macOS takes copy and paste from its menu; elsewhere the default menu offers developers' commands only.
+  if (process.platform !== 'darwin') Menu.setApplicationMenu(null)
+
+  await kramar.start({ isDemo: options.isDemo })
+  const window = await openMainWindow({ preloadPath: PRELOAD_PATH, pageUrl })
+  showOnSecondStart(window)
+}
+
+function showOnSecondStart(window: BrowserWindow): void {
+  app.on('second-instance', () => showWindow(window))
+  app.on('window-all-closed', () => app.quit())
+}
+
+/** Closes everything before the program ends, however the user ends it. */
+function quitAfter(close: () => Promise<void>): void {
+  let isClosing = false
+  app.on('before-quit', (event) => {
+    event.preventDefault()
+    if (isClosing) return
+    isClosing = true
+    close().then(
+      () => app.exit(0),
+      (error: unknown) => {
+        process.stderr.write(`Kramar could not stop cleanly: ${String(error)}\n`)
+        app.exit(1)
+      },
+    )
+  })
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit())
+}
+
+async function fail(error: unknown, dataDir: string): Promise<void> {
+  const { title, text, browserUrl, buttons } = describeStartFailure(error, peekLanguage(dataDir))
+  process.stderr.write(`${text}\n`)
+  const { response } = await dialog.showMessageBox({
+    type: 'error',
+    title,
+    message: title,
+    detail: text,
+    buttons: browserUrl === null ? [buttons.close] : [buttons.openInBrowser, buttons.close],
+  })
+  if (browserUrl !== null && response === 0) await shell.openExternal(browserUrl)
+  app.exit(error instanceof StartError && error.code === 'data_dir_in_use' ? 0 : 1)
+}
