@@ -1,11 +1,184 @@
-import { Title } from '@mantine/core'
+import { Button, CopyButton, SegmentedControl, Title } from '@mantine/core'
+import { IconCheck, IconCopy } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
+import { orpc } from '#renderer/api/client.ts'
+import { settingsQuery } from '#renderer/api/queries.ts'
+import { LateLoader } from '#renderer/ui/LateLoader.tsx'
+import type { AppInfo } from '#shared/contract/app.ts'
+import { DENSITIES, type Settings } from '#shared/contract/settings.ts'
+import { LanguageSwitch } from './LanguageSwitch.tsx'
+import { NoticeText } from './NoticeText.tsx'
+import { NumberSetting } from './NumberSetting.tsx'
+import classes from './SettingsScreen.module.css'
+import { ThemeSwitch } from './ThemeSwitch.tsx'
+import { useUpdateSettings } from './use-update-settings.ts'
 
+const MINUTE_MS = 60_000
+
+/** Settings of the whole application, and what it can tell of itself. */
 export function SettingsScreen() {
   const { t } = useTranslation('settings')
+  const settings = useQuery(settingsQuery)
+  const info = useQuery(orpc.app.getInfo.queryOptions())
+  if (settings.isPending) return <LateLoader />
   return (
-    <Title order={1} size="lg" p="xl">
-      {t('title')}
-    </Title>
+    <div className={classes.screen}>
+      <Title order={1} size="h3">
+        {t('title')}
+      </Title>
+      {settings.data === undefined ? (
+        <div role="alert">
+          {t('loadFailed')}{' '}
+          <Button size="xs" variant="default" onClick={() => settings.refetch()}>
+            {t('retry')}
+          </Button>
+        </div>
+      ) : (
+        <>
+          <Appearance settings={settings.data} />
+          <Checking settings={settings.data} />
+        </>
+      )}
+      {info.data !== undefined && <About info={info.data} />}
+      {info.data !== undefined && info.data.notices.length > 0 && <Notices info={info.data} />}
+    </div>
+  )
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  const titleId = useId()
+  return (
+    <section className={classes.section} aria-labelledby={titleId}>
+      <Title order={2} size="h5" id={titleId}>
+        {title}
+      </Title>
+      {children}
+    </section>
+  )
+}
+
+function Row({ label, hint, children }: { label: string; hint?: string; children: ReactNode }) {
+  return (
+    <div className={classes.row}>
+      <div>
+        <div className={classes.label}>{label}</div>
+        {hint !== undefined && <div className={classes.hint}>{hint}</div>}
+      </div>
+      {children}
+    </div>
+  )
+}
+
+function Appearance({ settings }: { settings: Settings }) {
+  const { t } = useTranslation('settings')
+  const update = useUpdateSettings()
+  return (
+    <Section title={t('appearance')}>
+      <Row label={t('language')}>
+        <LanguageSwitch />
+      </Row>
+      <Row label={t('theme')}>
+        <ThemeSwitch />
+      </Row>
+      <Row label={t('density')}>
+        <SegmentedControl
+          aria-label={t('density')}
+          value={settings.density}
+          onChange={(density) => update.mutate({ density })}
+          data={DENSITIES.map((value) => ({ value, label: t(`densityOption.${value}`) }))}
+        />
+      </Row>
+    </Section>
+  )
+}
+
+function Checking({ settings }: { settings: Settings }) {
+  const { t, i18n } = useTranslation('settings')
+  const update = useUpdateSettings()
+  const decimalSeparator = i18n.language === 'uk' ? ',' : '.'
+  return (
+    <Section title={t('checking')}>
+      <NumberSetting
+        label={t('pollInterval')}
+        hint={t('pollIntervalHint')}
+        error={t('pollIntervalError')}
+        unit={t('minutes')}
+        value={settings.pollIntervalMs / MINUTE_MS}
+        min={1}
+        max={60}
+        step={1}
+        decimals={0}
+        decimalSeparator={decimalSeparator}
+        onSave={(minutes) => update.mutate({ pollIntervalMs: minutes * MINUTE_MS })}
+      />
+      <NumberSetting
+        label={t('requestSpacing')}
+        hint={t('requestSpacingHint')}
+        error={t('requestSpacingError')}
+        unit={t('seconds')}
+        value={settings.requestSpacingMs / 1000}
+        min={0}
+        max={10}
+        step={0.1}
+        decimals={1}
+        decimalSeparator={decimalSeparator}
+        onSave={(seconds) => update.mutate({ requestSpacingMs: Math.round(seconds * 1000) })}
+      />
+    </Section>
+  )
+}
+
+function About({ info }: { info: AppInfo }) {
+  const { t } = useTranslation('settings')
+  return (
+    <Section title={t('about')}>
+      <div className={classes.row}>
+        <div>
+          <div className={classes.label}>{t('dataDir')}</div>
+          <div className={classes.hint}>{t('dataDirHint')}</div>
+        </div>
+        <CopyButton value={info.dataDir}>
+          {({ copied, copy }) => (
+            <Button
+              size="xs"
+              variant="default"
+              leftSection={copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />}
+              onClick={copy}
+            >
+              {t(copied ? 'copied' : 'copyPath')}
+            </Button>
+          )}
+        </CopyButton>
+        <div className={classes.path}>
+          <code>{info.dataDir}</code>
+        </div>
+      </div>
+      <Row label={t('secrets')}>
+        <span className={classes.value}>
+          {t(info.secretStorage === 'keychain' ? 'secretsKeychain' : 'secretsMemory')}
+        </span>
+      </Row>
+      <Row label={t('host')}>
+        <span className={classes.value}>{t(`hostOption.${info.host}`)}</span>
+      </Row>
+      <Row label={t('version')}>
+        <span className={classes.value}>{info.version}</span>
+      </Row>
+    </Section>
+  )
+}
+
+function Notices({ info }: { info: AppInfo }) {
+  const { t } = useTranslation('settings')
+  return (
+    <Section title={t('notices')}>
+      {info.notices.map((notice) => (
+        <div key={notice.code} className={classes.notice}>
+          <NoticeText notice={notice} />
+        </div>
+      ))}
+    </Section>
   )
 }

@@ -1,0 +1,88 @@
+import { Button, Code, CopyButton, Title } from '@mantine/core'
+import { IconCheck, IconChevronDown, IconChevronUp, IconCopy } from '@tabler/icons-react'
+import { useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '#renderer/ui/format.ts'
+import type { QuarantinedOrder } from '#shared/contract/quarantine.ts'
+import { prettyJson } from './pretty-json.ts'
+import classes from './QuarantineScreen.module.css'
+
+interface Props {
+  order: QuarantinedOrder
+  /** `undefined`: the source is gone. */
+  sourceName: string | undefined
+}
+
+/** One order that could not be read: which field, what was there, and all that Prom sent. */
+export function QuarantineCard({ order, sourceName }: Props) {
+  const { t } = useTranslation('quarantine')
+  const format = useFormat()
+  const [isRawShown, setRawShown] = useState(false)
+  const id = useId()
+  const number = order.externalId === null ? '' : String(order.externalId)
+  return (
+    <article className={classes.card} aria-labelledby={`${id}-title`}>
+      <Title order={2} size="h5" id={`${id}-title`}>
+        {number === '' ? t('noNumber') : t('order', { number })}
+      </Title>
+      <dl className={classes.facts}>
+        <div>
+          <dt>{t('source')}</dt>
+          <dd>{sourceName ?? t('unknownSource')}</dd>
+        </div>
+        <div>
+          <dt>{t('field')}</dt>
+          <dd>
+            <Code>{order.field}</Code>
+          </dd>
+        </div>
+        <div>
+          <dt>{t('found')}</dt>
+          <dd>{order.found === '' ? t('nothing') : <Code>{order.found}</Code>}</dd>
+        </div>
+        <div>
+          <dt>{t('firstSeen')}</dt>
+          <dd>{format.dateTime(order.firstSeenAt)}</dd>
+        </div>
+        <div>
+          <dt>{t('lastSeen')}</dt>
+          <dd>{format.dateTime(order.lastSeenAt)}</dd>
+        </div>
+      </dl>
+      <div className={classes.buttons}>
+        <Button
+          size="xs"
+          variant="default"
+          aria-expanded={isRawShown}
+          aria-controls={`${id}-raw`}
+          leftSection={
+            isRawShown ? <IconChevronUp size={14} aria-hidden /> : <IconChevronDown size={14} aria-hidden />
+          }
+          onClick={() => setRawShown(!isRawShown)}
+        >
+          {t(isRawShown ? 'hideRaw' : 'showRaw')}
+        </Button>
+        <CopyButton value={order.rawJson}>
+          {({ copied, copy }) => (
+            <Button
+              size="xs"
+              variant="default"
+              leftSection={copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />}
+              onClick={copy}
+            >
+              {t(copied ? 'copied' : 'copy')}
+            </Button>
+          )}
+        </CopyButton>
+      </div>
+      <div id={`${id}-raw`} hidden={!isRawShown}>
+        {isRawShown && (
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable by keyboard
+          <section className={classes.raw} tabIndex={0} aria-label={t('raw', { number })}>
+            {prettyJson(order.rawJson)}
+          </section>
+        )}
+      </div>
+    </article>
+  )
+}
