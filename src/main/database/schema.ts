@@ -37,7 +37,6 @@ export const syncStates = sqliteTable('sync_states', {
   importDayReachedAt: integer('import_day_reached_at'),
   /** Newest modification seen, by Prom's clock: the next poll starts a little before it. */
   modifiedUntilAt: integer('modified_until_at'),
-  rereadAt: integer('reread_at'),
   sweptAt: integer('swept_at'),
 })
 

@@ -1,10 +1,5 @@
 /** The codes of statuses that arriving orders are given (they come with every database). */
-export type ArrivingStatusCode =
-  | 'new'
-  | 'completed'
-  | 'cancelled_by_buyer'
-  | 'not_paid'
-  | 'cancelled_other'
+export type ArrivingStatusCode = 'new' | 'completed' | 'cancelled_by_buyer' | 'not_paid' | 'cancelled_other'
 
 /**
  * Our status of an order that was never seen before: «Новий» whatever Prom's status is, except for orders that are

@@ -36,10 +36,7 @@ export function createOrderDetailsQueries(db: Db): OrderDetailsQueries {
       field: WATCHED_FIELDS.find((watched) => watched === field) ?? null,
     }))
     // That an order came is known from the order itself; a row for it would only slow the import.
-    return [
-      ...changes,
-      { id: 0, at: firstSeenAt, kind: 'arrived', field: null, before: null, after: null },
-    ]
+    return [...changes, { id: 0, at: firstSeenAt, kind: 'arrived', field: null, before: null, after: null }]
   }
 
   return {
@@ -74,7 +71,10 @@ export function createOrderDetailsQueries(db: Db): OrderDetailsQueries {
       }
     },
     getRaw: (orderId) =>
-      db.select({ json: orderPayloads.json }).from(orderPayloads).where(eq(orderPayloads.orderId, orderId)).get()
-        ?.json ?? null,
+      db
+        .select({ json: orderPayloads.json })
+        .from(orderPayloads)
+        .where(eq(orderPayloads.orderId, orderId))
+        .get()?.json ?? null,
   }
 }

@@ -1,5 +1,11 @@
 import type { Database } from 'better-sqlite3'
-import type { OrderCounts, OrderFilter, OrderList, OrderListInput, OrderRow } from '#shared/contract/orders.ts'
+import type {
+  OrderCounts,
+  OrderFilter,
+  OrderList,
+  OrderListInput,
+  OrderRow,
+} from '#shared/contract/orders.ts'
 import { STATUS_GROUPS, type StatusGroup } from '#shared/domain/status-group.ts'
 import { searchWords } from './order-search-text.ts'
 
@@ -102,8 +108,7 @@ export function createOrderListQueries(sqlite: Database): OrderListQueries {
         .all(inSource.params) as [StatusGroup, number][]
       const bySource = prepare(
         `SELECT o.source_id AS sourceId, count(*) AS count FROM orders o ${inGroup.sql} GROUP BY o.source_id`,
-      )
-        .all(inGroup.params) as { sourceId: number; count: number }[]
+      ).all(inGroup.params) as { sourceId: number; count: number }[]
       const counted = new Map(groups)
       const byGroup = Object.fromEntries(
         STATUS_GROUPS.map((group) => [group, counted.get(group) ?? 0]),

@@ -35,5 +35,5 @@ export function searchWords(text: string): string[] {
 }
 
 function digitsOf(phone: string | null): string | null {
-  return phone && phone.replaceAll(/\D/g, '')
+  return phone?.replaceAll(/\D/g, '') ?? null
 }

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
-import type { Currency } from '#shared/domain/money.ts'
 import { WATCHED_FIELDS } from '#shared/contract/orders.ts'
+import type { Currency } from '#shared/domain/money.ts'
 import type { StatusGroup } from '#shared/domain/status-group.ts'
 import { prepareInsert, prepareUpdate } from '../database/prepared-writes.ts'
 import { orderHistory, orderItems, orderPayloads, orderSearch, orders } from '../database/schema.ts'
@@ -129,7 +129,10 @@ export function createOrderWriter(
     `SELECT id, external_id AS externalId, content_hash AS contentHash FROM orders
      WHERE source_id = ? AND external_id IN (SELECT value FROM json_each(?))`,
   )
-  const selectWatched = sqlite.prepare<[number], WatchedValues & { statusId: number; statusGroup: StatusGroup }>(
+  const selectWatched = sqlite.prepare<
+    [number],
+    WatchedValues & { statusId: number; statusGroup: StatusGroup }
+  >(
     `SELECT marketplace_status AS marketplaceStatus, payment_state AS paymentState,
        tracking_number AS trackingNumber, parcel_state AS parcelState, full_price_minor AS fullPriceMinor,
        delivery_address AS deliveryAddress, status_id AS statusId, status_group AS statusGroup

@@ -39,8 +39,7 @@ export function createQuarantineStore(db: Db): QuarantineStore {
           eq(quarantinedOrders.externalId, order.externalId),
         )
 
-  const find = (order: UnreadableOrder) =>
-    db.select().from(quarantinedOrders).where(sameOrder(order)).get()
+  const find = (order: UnreadableOrder) => db.select().from(quarantinedOrders).where(sameOrder(order)).get()
 
   return {
     list: () =>

@@ -18,11 +18,16 @@ export function createStatusStore(db: Db): StatusStore {
       .map(({ statusGroup, ...status }) => ({ ...status, group: statusGroup }))
       .sort((a, b) => STATUS_GROUPS.indexOf(a.group) - STATUS_GROUPS.indexOf(b.group))
   }
+
+  // A code never changes its status or group: what was found once is right for ever.
+  const found = new Map<string, Status>()
+
   return {
     list,
     byCode(code) {
-      const status = list().find((candidate) => candidate.code === code)
+      const status = found.get(code) ?? list().find((candidate) => candidate.code === code)
       if (!status) throw new Error(`No status with the code ${code}`)
+      found.set(code, status)
       return status
     },
   }

@@ -153,7 +153,6 @@ CREATE TABLE `sync_states` (
 	`import_orders_count` integer NOT NULL,
 	`import_day_reached_at` integer,
 	`modified_until_at` integer,
-	`reread_at` integer,
 	`swept_at` integer,
 	FOREIGN KEY (`source_id`) REFERENCES `sources`(`id`) ON UPDATE no action ON DELETE cascade
 );

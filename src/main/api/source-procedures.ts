@@ -1,0 +1,48 @@
+import { implement, ORPCError } from '@orpc/server'
+import { sourcesContract } from '#shared/contract/sources.ts'
+import { assertNever } from '#shared/domain/assert-never.ts'
+import { SourceError } from '../sources/source-error.ts'
+import type { SourceService } from '../sources/source-service.ts'
+
+/** The procedures of `sources`, with the service's refusals as the contract's errors. */
+export function sourceProcedures(sources: SourceService) {
+  const api = implement(sourcesContract)
+  return {
+    list: api.list.handler(() => sources.list()),
+    checkToken: api.checkToken.handler(({ input }) => sources.check(input.token)),
+    connect: api.connect.handler(({ input }) => asAnswer(sources.connect(input))),
+    connectDemo: api.connectDemo.handler(() => sources.connectDemo()),
+    update: api.update.handler(({ input: { sourceId, ...patch } }) =>
+      asAnswer(sources.update(sourceId, patch)),
+    ),
+    pause: api.pause.handler(({ input }) => asAnswer(sources.pause(input.sourceId))),
+    resume: api.resume.handler(({ input }) => asAnswer(sources.resume(input.sourceId))),
+    replaceToken: api.replaceToken.handler(({ input }) =>
+      asAnswer(sources.replaceToken(input.sourceId, input.token)),
+    ),
+    remove: api.remove.handler(({ input }) => asAnswer(sources.remove(input.sourceId, input.orders))),
+  }
+}
+
+async function asAnswer<Result>(work: Promise<Result>): Promise<Result> {
+  try {
+    return await work
+  } catch (error) {
+    throw error instanceof SourceError ? toContractError(error) : error
+  }
+}
+
+function toContractError({ reason }: SourceError): Error {
+  switch (reason.code) {
+    case 'TOKEN_REFUSED':
+      return new ORPCError(reason.code, { status: 422, data: { rights: reason.rights } })
+    case 'ALREADY_CONNECTED':
+      return new ORPCError(reason.code, { status: 409, data: { sourceName: reason.sourceName } })
+    case 'OTHER_SHOP':
+      return new ORPCError(reason.code, { status: 409 })
+    case 'NOT_FOUND':
+      return new ORPCError(reason.code, { status: 404 })
+    default:
+      return assertNever(reason)
+  }
+}

@@ -1,0 +1,46 @@
+import { readOrderId } from '../prom/order-id.ts'
+import type { CallOptions, ListOrdersQuery, PromClient } from '../prom/prom-client.ts'
+
+/** Most orders that Prom was ever seen to put on a page (prom-api 2.1). */
+export const PAGE_SIZE = 100
+
+export interface WalkedPage {
+  /** Orders not met on an earlier page of this walk. */
+  orders: unknown[]
+  /** Smallest order id met so far: where a later walk may go on. */
+  smallestId: number
+  /** Whether the page was as long as pages get, so that more must be expected below. */
+  isFull: boolean
+  promTimeAt: number | null
+}
+
+/**
+ * Walks `orders/list` from the newest order down. The cursor is the smallest id met, right whether Prom includes it
+ * in the next page or not (prom-api 2.1). Ends at an empty page or one with nothing new; a short page is no end.
+ * @param from start below an earlier walk: its `smallestId`
+ * @throws PromError
+ */
+export async function* walkPages(
+  client: PromClient,
+  query: Omit<ListOrdersQuery, 'limit' | 'lastId'>,
+  options: CallOptions,
+  from?: number | null,
+): AsyncGenerator<WalkedPage> {
+  let smallestId = from ?? Number.POSITIVE_INFINITY
+  for (;;) {
+    const lastId = Number.isFinite(smallestId) ? { lastId: smallestId } : {}
+    const page = await client.listOrders({ ...query, ...lastId, limit: PAGE_SIZE }, options)
+    const orders = page.orders.filter((raw) => {
+      const id = readOrderId(raw)
+      return id === null || id < smallestId
+    })
+    const ids = orders.map(readOrderId).filter((id) => id !== null)
+    if (ids.length === 0) {
+      // Orders without a readable id cannot move the cursor, but they are not to be lost.
+      if (orders.length > 0) yield { orders, smallestId, isFull: false, promTimeAt: page.promTimeAt }
+      return
+    }
+    smallestId = Math.min(smallestId, ...ids)
+    yield { orders, smallestId, isFull: page.orders.length >= PAGE_SIZE, promTimeAt: page.promTimeAt }
+  }
+}

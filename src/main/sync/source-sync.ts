@@ -1,0 +1,231 @@
+import type { SyncJob } from '#shared/contract/sync.ts'
+import type { Problem } from '#shared/domain/app-error.ts'
+import type { Clock, Logger } from '../ports.ts'
+import type { CallPriority, PromClient } from '../prom/prom-client.ts'
+import { PromError } from '../prom/prom-error.ts'
+import { backoffMs } from './backoff.ts'
+import { runImport } from './import-job.ts'
+import type { JobContext, PageIntake, ReceivedPage, SyncedSource } from './job-context.ts'
+import { runPoll } from './poll-job.ts'
+import { createPromTime } from './prom-time.ts'
+import { createRepeatingJob } from './repeating-job.ts'
+import { runReread } from './reread-job.ts'
+import { runSweep, type SweepTarget } from './sweep-job.ts'
+import { nextSweepAt } from './sweep-time.ts'
+import type { SyncStateStore } from './sync-state-store.ts'
+import { createTodayProof, type TodayProof } from './today-proof.ts'
+
+export const REREAD_INTERVAL_MS = 15 * 60_000
+
+export interface SourceSyncDeps<Source extends SyncedSource> {
+  source: Source
+  client: PromClient
+  clock: Clock
+  logger: Logger
+  states: SyncStateStore
+  intake: PageIntake<Source>
+  sweepTargets(sourceId: number, now: number): SweepTarget[]
+  pollIntervalMs(): number
+  /** 0 ≤ x < 1. */
+  random(): number
+  toProblem(error: unknown): Problem
+  /** After a page was stored. */
+  onReceived(page: ReceivedPage, isImport: boolean): void
+  /** After anything that the status bar shows has changed. */
+  onProgress(): void
+  /** Prom does not take the token any more. */
+  onUnauthorized(): void
+}
+
+/** The reading of one source: which job runs, what failed, when it was last checked. */
+export interface SourceSync {
+  runningJob(): SyncJob | null
+  lastCheckedAt(): number | null
+  nextCheckAt(): number | null
+  problem(): { problem: Problem; since: number } | null
+  proof: TodayProof
+  /** Prom's time, epoch ms. */
+  promNow(): number
+  /** Resolves when a check that began now or was under way has ended, well or badly. */
+  checkNow(): Promise<void>
+  pauseImport(): void
+  resumeImport(): void
+  /** Aborts what runs and resolves when nothing of this source runs any more. */
+  stop(): Promise<void>
+}
+
+/** Jobs in the order in which the status bar names them when several run. */
+const JOBS_BY_WEIGHT: readonly SyncJob[] = ['import', 'sweep', 'reread', 'poll']
+
+const PRIORITIES: Record<SyncJob, CallPriority> = {
+  import: 'background',
+  poll: 'poll',
+  reread: 'background',
+  sweep: 'background',
+}
+
+/** Starts reading a source: the rest of the first import, then checks by the clock. */
+export function startSourceSync<Source extends SyncedSource>(deps: SourceSyncDeps<Source>): SourceSync {
+  const { source, clock, states, logger } = deps
+  const promTime = createPromTime(() => clock.now())
+  const proof = createTodayProof(() => promTime.now())
+  const stopping = new AbortController()
+  const running = new Map<SyncJob, Promise<boolean>>()
+  let importPause = new AbortController()
+  let failures = 0
+  let trouble: { problem: Problem; since: number } | null = null
+  let lastCheckedAt: number | null = null
+  let rereadAt: number | null = null
+  let isUrgent = false
+  /** A first import that started at the top sees today's orders itself: no re-read beside it. */
+  let isImportReadingToday = false
+
+  function contextOf(job: SyncJob, signal: AbortSignal): JobContext {
+    return {
+      client: deps.client,
+      source,
+      states,
+      proof,
+      promTime,
+      now: () => clock.now(),
+      signal,
+      priority: job === 'poll' && isUrgent ? 'now' : PRIORITIES[job],
+      receive(rawOrders, alongside) {
+        const page = deps.intake.receive(source, rawOrders, alongside)
+        deps.onReceived(page, job === 'import')
+        // The first page of the import is the first proof that Prom can be read: the checks begin with it.
+        if (job === 'import' && lastCheckedAt === null) void polling.runNow()
+        return page
+      },
+    }
+  }
+
+  /** Runs a job unless it runs already. @returns whether it came to its end */
+  function attempt(job: SyncJob, work: (context: JobContext) => Promise<void>): Promise<boolean> {
+    const current = running.get(job)
+    if (current) return current
+    const signals = job === 'import' ? [stopping.signal, importPause.signal] : [stopping.signal]
+    const signal = AbortSignal.any(signals)
+    const run = work(contextOf(job, signal))
+      .then(() => succeed())
+      .catch((error: unknown) => (signal.aborted ? false : fail(job, error)))
+      .finally(() => {
+        running.delete(job)
+        deps.onProgress()
+      })
+    running.set(job, run)
+    deps.onProgress()
+    return run
+  }
+
+  function succeed(): boolean {
+    failures = 0
+    trouble = null
+    return true
+  }
+
+  function fail(job: SyncJob, error: unknown): boolean {
+    failures += 1
+    const problem = deps.toProblem(error)
+    logger.warn({ sourceId: source.id, job, problem, failures }, 'sync job failed')
+    const isSame = trouble?.problem.code === problem.code
+    trouble = { problem, since: isSame && trouble ? trouble.since : clock.now() }
+    if (error instanceof PromError && error.code === 'unauthorized') deps.onUnauthorized()
+    return false
+  }
+
+  async function check(): Promise<void> {
+    const state = states.get(source.id)
+    // Until the import has begun there is nothing to compare with; it reads the newest orders itself.
+    if (state.importStartedAt === null) return
+    const isDone = await attempt('poll', runPoll)
+    if (!isDone) return
+    lastCheckedAt = clock.now()
+    deps.onProgress()
+    startFollowUps()
+  }
+
+  function startFollowUps(): void {
+    const { importState, sweptAt } = states.get(source.id)
+    const now = clock.now()
+    // A clock that was set back must not put the next re-read off by as much.
+    const isRereadDue = rereadAt === null || rereadAt > now || now - rereadAt >= REREAD_INTERVAL_MS
+    if (isRereadDue && !isImportReadingToday) {
+      void attempt('reread', async (context) => {
+        await runReread(context)
+        rereadAt = clock.now()
+      })
+    }
+    if (importState === 'done' && sweptAt !== null && promTime.now() >= nextSweepAt(sweptAt, source.id)) {
+      void attempt('sweep', (context) => runSweep(context, deps.sweepTargets(source.id, promTime.now())))
+    }
+  }
+
+  async function importLoop(): Promise<void> {
+    const paused = importPause.signal
+    isImportReadingToday = states.get(source.id).importLastId === null
+    while (!stopping.signal.aborted && !paused.aborted) {
+      if (await attempt('import', runImport)) {
+        if (isImportReadingToday) rereadAt = clock.now()
+        isImportReadingToday = false
+        return void polling.runNow()
+      }
+      await sleep(backoffMs(Math.max(1, failures), deps.random()), paused)
+    }
+    isImportReadingToday = false
+  }
+
+  function sleep(ms: number, paused: AbortSignal): Promise<void> {
+    const signal = AbortSignal.any([stopping.signal, paused])
+    return new Promise((resolve) => {
+      const cancelTimer = clock.setTimer(ms, resolve)
+      const wake = () => {
+        cancelTimer()
+        resolve()
+      }
+      if (signal.aborted) wake()
+      else signal.addEventListener('abort', wake, { once: true })
+    })
+  }
+
+  const polling = createRepeatingJob({
+    clock,
+    run: check,
+    delayMs: () => (failures > 0 ? backoffMs(failures, deps.random()) : deps.pollIntervalMs()),
+    firstDelayMs: 0,
+    onError: (error) => logger.error({ sourceId: source.id, err: error }, 'check could not run'),
+  })
+  const { importState } = states.get(source.id)
+  if (importState === 'pending' || importState === 'running') void importLoop()
+
+  return {
+    runningJob: () => JOBS_BY_WEIGHT.find((job) => running.has(job)) ?? null,
+    lastCheckedAt: () => lastCheckedAt,
+    nextCheckAt: () => polling.nextAt(),
+    problem: () => trouble,
+    proof,
+    promNow: () => promTime.now(),
+    async checkNow() {
+      isUrgent = true
+      await polling.runNow()
+      isUrgent = false
+    },
+    pauseImport() {
+      states.update(source.id, { importState: 'paused' })
+      importPause.abort()
+      deps.onProgress()
+    },
+    resumeImport() {
+      if (states.get(source.id).importState !== 'paused') return
+      states.update(source.id, { importState: 'running' })
+      importPause = new AbortController()
+      // The aborted run may still be on its way out; a second one must not start beside it.
+      void (running.get('import') ?? Promise.resolve()).then(importLoop)
+    },
+    async stop() {
+      polling.stop()
+      stopping.abort()
+      await Promise.allSettled(running.values())
+    },
+  }
+}
