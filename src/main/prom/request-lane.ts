@@ -33,17 +33,24 @@ interface WaitingRequest {
 export function createRequestLane({ clock, spacingMs }: RequestLaneDeps): RequestLane {
   const waiting: WaitingRequest[] = []
   let isRunning = false
-  let lastStartAt: number | null = null
-  let blockedUntil: number | null = null
+  let lastSeenAt = clock.now()
+  let lastStartAt = Number.NEGATIVE_INFINITY
+  let blockedUntil = Number.NEGATIVE_INFINITY
   let cancelTimer: (() => void) | null = null
 
-  function delayBeforeNext(): number {
+  /** Where the machine's clock was set back, the marks move along: else the shop would wait for the old time. */
+  function lookAtClock(): number {
     const now = clock.now()
-    const spacing = Math.max(0, spacingMs())
-    // Bounded by the full wait, because somebody may set the machine's clock back.
-    const forSpacing = lastStartAt === null ? 0 : Math.min(lastStartAt + spacing - now, spacing)
-    const forBlock = blockedUntil === null ? 0 : Math.min(blockedUntil - now, MAX_BLOCK_MS)
-    return Math.max(0, forSpacing, forBlock)
+    const setBackMs = Math.max(0, lastSeenAt - now)
+    lastStartAt -= setBackMs
+    blockedUntil -= setBackMs
+    lastSeenAt = now
+    return now
+  }
+
+  function delayBeforeNext(): number {
+    const now = lookAtClock()
+    return Math.max(0, lastStartAt + spacingMs() - now, blockedUntil - now)
   }
 
   function takeMostUrgent(): WaitingRequest | undefined {
@@ -103,8 +110,7 @@ export function createRequestLane({ clock, spacingMs }: RequestLaneDeps): Reques
     },
 
     block(durationMs) {
-      const until = clock.now() + Math.min(Math.max(0, durationMs), MAX_BLOCK_MS)
-      if (blockedUntil === null || until > blockedUntil) blockedUntil = until
+      blockedUntil = Math.max(blockedUntil, lookAtClock() + Math.min(durationMs, MAX_BLOCK_MS))
       startNext()
     },
   }
