@@ -1,0 +1,531 @@
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { PromOrder } from './prom-order.ts'
+import { readOrder } from './read-order.ts'
+
+type Raw = Record<string, unknown>
+
+function sample(file: string): Raw {
+  return JSON.parse(readFileSync(new URL(`../../../test/fixtures/prom/${file}`, import.meta.url), 'utf8'))
+}
+
+const SAMPLES = {
+  pendingCod: sample('order-1-pending-cod-nova-poshta.json'),
+  paid: sample('order-2-paid-evopay-on-the-way.json'),
+  ukrposhta: sample('order-3-received-ukrposhta.json'),
+  canceled: sample('order-4-canceled-by-buyer.json'),
+  custom: sample('order-5-custom-status-rozetka.json'),
+}
+
+const MINIMAL: Raw = {
+  id: 900000009,
+  date_created: '2026-11-20T07:14:02.518344+00:00',
+  status: 'pending',
+  full_price: '189\u00a0грн',
+}
+
+function read(raw: unknown): PromOrder {
+  const result = readOrder(raw)
+  if (!result.isReadable) throw new Error(`not readable: ${result.field} = ${result.found}`)
+  return result.order
+}
+
+const readWith = (changes: Raw): PromOrder => read({ ...MINIMAL, ...changes })
+
+function fieldOfTrouble(changes: Raw): string {
+  const result = readOrder({ ...MINIMAL, ...changes })
+  return result.isReadable ? 'readable' : result.field
+}
+
+describe('the samples', () => {
+  it('a new COD order to a branch', () => {
+    expect(read(SAMPLES.pendingCod)).toEqual({
+      externalId: 900000001,
+      createdAt: Date.parse('2026-11-20T07:14:02.518Z'),
+      modifiedAt: Date.parse('2026-11-20T07:14:02.518Z'),
+      marketplaceStatus: 'pending',
+      marketplaceStatusName: 'Новый',
+      buyerName: 'Прикладенко Олена',
+      buyerPhone: '+380000000001',
+      buyerEmail: null,
+      clientExternalId: 800000001,
+      buyerComment: '',
+      recipientName: null,
+      recipientPhone: null,
+      items: [
+        {
+          listingExternalId: 9100000001,
+          offerId: 'EXT-001',
+          sku: 'SKU-001',
+          name: 'Кружка керамическая 330 мл',
+          nameUk: 'Кружка керамічна 330 мл',
+          nameRu: 'Кружка керамическая 330 мл',
+          quantity: 1,
+          unit: 'шт.',
+          priceMinor: 18900,
+          totalMinor: 18900,
+          commissionMinor: 0,
+          imageUrl: 'https://images.example.invalid/9100000001_w100_h100.jpg',
+          url: 'https://prom.ua/ua/p9100000001-example.html',
+        },
+      ],
+      priceMinor: 18900,
+      fullPriceMinor: 18900,
+      priceWithOfferMinor: null,
+      offerDiscountMinor: null,
+      promoCode: null,
+      paymentKind: 'cash_on_delivery',
+      paymentName: 'Наложенный платеж',
+      paymentState: null,
+      paymentChangedAt: null,
+      instalmentCommissionMinor: null,
+      carrier: 'nova_poshta',
+      deliveryProvider: 'nova_poshta',
+      deliveryName: 'Нова Пошта',
+      isDoorDelivery: false,
+      deliveryAddress: 'Київ, Відділення №999 (до 30 кг): вул. Прикладна, 1',
+      deliveryCostMinor: 0,
+      trackingNumber: null,
+      parcelState: null,
+      commissionMinor: 0,
+      isCommissionRefunded: false,
+      isCheapDelivery: false,
+      promotionName: null,
+      isDontCall: false,
+      orderOrigin: 'portal',
+      utm: null,
+      cancellationTitle: null,
+      cancellationInitiator: null,
+    } satisfies PromOrder)
+  })
+
+  it('an order paid online, for another person', () => {
+    const order = read(SAMPLES.paid)
+    expect(order).toMatchObject({
+      buyerName: 'Зразковий Андрій',
+      buyerPhone: '+380000000002',
+      buyerEmail: 'buyer2@example.com',
+      buyerComment: 'Просьба не класть чек в коробку',
+      recipientName: 'Зразкова Марія Іванівна',
+      recipientPhone: '+380000000012',
+      fullPriceMinor: 171300,
+      paymentKind: 'prom_payment',
+      paymentState: 'paid',
+      paymentChangedAt: Date.parse('2026-11-20T18:42:52.401Z'),
+      trackingNumber: '20450000000002',
+      parcelState: 'on_the_way',
+      commissionMinor: 6852,
+      isCheapDelivery: true,
+      promotionName: 'Дешева доставка',
+      isDontCall: true,
+      orderOrigin: 'mobile_catalog_app',
+    })
+    expect(
+      order.items.map(({ quantity, priceMinor, totalMinor }) => [quantity, priceMinor, totalMinor]),
+    ).toEqual([
+      [2, 81250, 162500],
+      [1, 8800, 8800],
+    ])
+  })
+
+  it('an Ukrposhta order paid to a card, with delivery in the total', () => {
+    expect(read(SAMPLES.ukrposhta)).toMatchObject({
+      buyerName: 'Тестова Ганна Петрівна',
+      buyerEmail: null,
+      recipientName: null,
+      recipientPhone: null,
+      priceMinor: 110050,
+      fullPriceMinor: 114550,
+      deliveryCostMinor: 4500,
+      paymentKind: 'transfer',
+      paymentState: null,
+      carrier: 'ukrposhta',
+      utm: 'google / cpc / example-campaign',
+    })
+  })
+
+  it('an order cancelled by the buyer, to the door, with a discount', () => {
+    expect(read(SAMPLES.canceled)).toMatchObject({
+      marketplaceStatus: 'canceled',
+      cancellationTitle: 'Покупець передумав',
+      cancellationInitiator: 'user',
+      paymentState: 'refunded',
+      priceWithOfferMinor: 113400,
+      offerDiscountMinor: 12600,
+      promoCode: 'EXAMPLE10',
+      isDoorDelivery: true,
+      isCommissionRefunded: true,
+      recipientName: null,
+    })
+  })
+
+  it('an order with a status of the shop’s own, led by Rozetka, with half of the fields', () => {
+    expect(read(SAMPLES.custom)).toMatchObject({
+      marketplaceStatus: 'custom-100001',
+      modifiedAt: null,
+      paymentKind: 'instalments',
+      instalmentCommissionMinor: 2921,
+      carrier: 'rozetka_delivery',
+      trackingNumber: 'PRM-000000005',
+      parcelState: 'in_warehouse',
+      deliveryCostMinor: null,
+      items: [{ priceMinor: 64900, totalMinor: 64900, imageUrl: null, nameUk: null, nameRu: null }],
+    })
+  })
+
+  it('the two envelopes hold orders that read the same as alone', () => {
+    const list = sample('orders-list-response.json').orders as Raw[]
+    expect(list).toHaveLength(5)
+    expect(list.map((raw) => read(raw).externalId)).toEqual([
+      900000005, 900000004, 900000003, 900000002, 900000001,
+    ])
+    expect(read(sample('order-get-response.json').order)).toEqual(read(SAMPLES.paid))
+  })
+})
+
+describe('what must be understood', () => {
+  it('reads an order of which Prom gives nothing else', () => {
+    expect(read(MINIMAL)).toMatchObject({
+      externalId: 900000009,
+      priceMinor: null,
+      fullPriceMinor: 18900,
+      buyerName: '',
+      buyerPhone: null,
+      buyerComment: '',
+      items: [],
+      carrier: null,
+      paymentKind: 'other',
+    })
+  })
+
+  it.each<[string, Raw]>([
+    ['id', { id: undefined }],
+    ['id', { id: null }],
+    ['id', { id: 0 }],
+    ['id', { id: -5 }],
+    ['id', { id: 1.5 }],
+    ['id', { id: 2 ** 53 }],
+    ['id', { id: '9007199254740993' }],
+    ['id', { id: '12a' }],
+    ['date_created', { date_created: undefined }],
+    ['date_created', { date_created: '' }],
+    ['date_created', { date_created: 'вчора' }],
+    ['date_created', { date_created: 1795158842 }],
+    ['date_created', { date_created: '2026-02-30T00:00:00' }],
+    ['date_created', { date_created: '2026-13-01T00:00:00' }],
+    ['date_created', { date_created: '2026-11-20T24:00:00' }],
+    ['date_created', { date_created: '0026-11-20T10:00:00' }],
+    ['date_created', { date_created: '20.11.2026 07:14' }],
+    ['status', { status: null }],
+    ['status', { status: '  ' }],
+    ['status', { status: 3 }],
+    ['full_price', { full_price: null }],
+    ['full_price', { full_price: '', price: '' }],
+    ['full_price', { full_price: 'договірна', price: '189 грн' }],
+    ['full_price', { full_price: [189] }],
+    ['full_price', { full_price: true }],
+    ['price', { price: 'договірна' }],
+    ['price', { price: {} }],
+    ['price_with_special_offer', { price_with_special_offer: 'менше' }],
+    ['special_offer_discount', { special_offer_discount: '10 %' }],
+    ['products', { products: {} }],
+    ['products', { products: '1' }],
+    ['products[0]', { products: [null] }],
+    ['products[0].quantity', { products: [{}] }],
+    ['products[0].quantity', { products: [{ quantity: null }] }],
+    ['products[0].quantity', { products: [{ quantity: 'кілька' }] }],
+    ['products[0].quantity', { products: [{ quantity: -1 }] }],
+    ['products[0].quantity', { products: [{ quantity: '2-3 шт.' }] }],
+    ['products[1].price', { products: [{ quantity: 1 }, { quantity: 1, price: 'за домовленістю' }] }],
+    ['products[0].total_price', { products: [{ quantity: 1, total_price: 'за домовленістю' }] }],
+  ])('%s: %j goes to quarantine', (field, changes) => {
+    expect(fieldOfTrouble(changes)).toBe(field)
+  })
+
+  it('tells which order it was and what was found, shortened', () => {
+    expect(readOrder({ ...MINIMAL, full_price: 'договірна' })).toEqual({
+      isReadable: false,
+      externalId: 900000009,
+      field: 'full_price',
+      found: '"договірна"',
+    })
+    const long = readOrder({ ...MINIMAL, id: '900000009', status: { text: 'x'.repeat(500) } })
+    expect(long).toMatchObject({ externalId: 900000009, field: 'status' })
+    expect(!long.isReadable && long.found.length).toBe(120)
+    for (const raw of [null, undefined, 'order', 7, []]) {
+      expect(readOrder(raw)).toMatchObject({ isReadable: false, externalId: null, field: 'order' })
+    }
+  })
+
+  it('takes an id as a string of digits, and the price where the total is missing', () => {
+    expect(readWith({ id: ' 900000007 ' }).externalId).toBe(900000007)
+    expect(readWith({ full_price: null, price: 189.5 })).toMatchObject({
+      priceMinor: 18950,
+      fullPriceMinor: 18950,
+    })
+    expect(readWith({ full_price: '0 грн' }).fullPriceMinor).toBe(0)
+  })
+
+  it.each([
+    ['2026-11-20T07:14:02.518344+00:00', '2026-11-20T07:14:02.518Z'],
+    ['2026-11-20T07:14:02.9+00:00', '2026-11-20T07:14:02.900Z'],
+    ['2026-11-20T07:14:02', '2026-11-20T07:14:02.000Z'],
+    ['2026-11-20T07:14:02.518344', '2026-11-20T07:14:02.518Z'],
+    ['2026-11-20T07:14:02Z', '2026-11-20T07:14:02.000Z'],
+    ['2026-11-20 07:14', '2026-11-20T07:14:00.000Z'],
+    ['2026-11-20T09:14:02+02:00', '2026-11-20T07:14:02.000Z'],
+    ['2026-11-20T00:14:02+0200', '2026-11-19T22:14:02.000Z'],
+    ['2026-11-20T00:14:02-03:30', '2026-11-20T03:44:02.000Z'],
+    ['2028-02-29T00:00:00', '2028-02-29T00:00:00.000Z'],
+  ])('the date %s is %s', (raw, expected) => {
+    expect(new Date(readWith({ date_created: raw }).createdAt).toISOString()).toBe(expected)
+  })
+
+  it.each<[unknown, number]>([
+    [2.0, 2],
+    [0.5, 0.5],
+    ['3', 3],
+    ['2 шт.', 2],
+    ['2шт', 2],
+    ['1,5 м', 1.5],
+    ['1.50 кг', 1.5],
+    ['1\u00a0000 шт.', 1000],
+  ])('the quantity %j is %d', (quantity, expected) => {
+    expect(readWith({ products: [{ quantity }] }).items[0]?.quantity).toBe(expected)
+  })
+})
+
+describe('what may be missing or odd', () => {
+  it('nothing but the must-haves stops an order, whatever its type', () => {
+    const odd: unknown[] = [[], {}, 7, true, 'x', null, [{}], { name: [] }]
+    const cosmetic = [
+      ...['date_modified', 'status_name', 'client_first_name', 'client_last_name', 'client_second_name'],
+      ...['client_id', 'client', 'client_notes', 'phone', 'email', 'delivery_recipient', 'source', 'utm'],
+      ...['special_offer_promocode', 'delivery_option', 'delivery_provider_data', 'delivery_address'],
+      ...['delivery_cost', 'payment_option', 'payment_data', 'cpa_commission', 'prosale_commission'],
+      ...['has_order_promo_free_delivery', 'ps_promotion', 'cancellation', 'dont_call_customer_back'],
+    ]
+    for (const field of cosmetic) {
+      for (const value of odd) {
+        const result = readOrder({ ...SAMPLES.paid, [field]: value })
+        expect([field, value, result.isReadable]).toEqual([field, value, true])
+      }
+    }
+  })
+
+  it('makes null of odd cosmetic values', () => {
+    const order = readWith({
+      utm: ['x'],
+      status_name: {},
+      email: false,
+      cpa_commission: { amount: 'скоро', is_refunded: 'так' },
+      delivery_cost: 'за тарифами перевізника',
+      payment_data: { type: 'evopay', status_modified: 'нещодавно', rpay_parts: [] },
+      products: [{ quantity: 1, image: 5, url: ['x'], name: null, sku: 77, external_id: {} }],
+    })
+    expect(order).toMatchObject({
+      utm: null,
+      marketplaceStatusName: null,
+      buyerEmail: null,
+      commissionMinor: null,
+      isCommissionRefunded: false,
+      deliveryCostMinor: null,
+      paymentKind: 'prom_payment',
+      paymentChangedAt: null,
+    })
+    expect(order.items[0]).toMatchObject({ imageUrl: null, url: null, name: '', sku: '77', offerId: null })
+  })
+
+  it('lets unknown states survive and joins the two spellings of cancelled', () => {
+    expect(readWith({ payment_data: { type: 'new_kind', status: 'refund_error' } })).toMatchObject({
+      paymentKind: 'other',
+      paymentState: 'refund_error',
+    })
+    expect(readWith({ status: 'waiting_loan_approval' }).marketplaceStatus).toBe('waiting_loan_approval')
+    expect(readWith({ status: 'cancelled' }).marketplaceStatus).toBe('canceled')
+  })
+})
+
+describe('people', () => {
+  const client = {
+    id: 5,
+    first_name: 'Ірина',
+    last_name: 'Умовна',
+    second_name: 'Павлівна',
+    phone: '0000000005',
+  }
+  const buyer = { client_first_name: 'Олена', client_last_name: 'Прикладенко', phone: '+380000000001' }
+
+  it('the client object stands in where the order itself names nobody', () => {
+    expect(readWith({ client, client_first_name: '', phone: null })).toMatchObject({
+      buyerName: 'Умовна Ірина Павлівна',
+      buyerPhone: '+380000000005',
+      clientExternalId: 5,
+    })
+    expect(readWith({ client, ...buyer }).buyerName).toBe('Прикладенко Олена')
+  })
+
+  it('a phone that is no number stays as it was written', () => {
+    expect(readWith({ phone: ' не дзвонити ' }).buyerPhone).toBe('не дзвонити')
+    expect(readWith({ phone: 380000000001 }).buyerPhone).toBe('+380000000001')
+  })
+
+  it.each<[string, unknown, string | null, string | null]>([
+    ['the same person', { first_name: 'Олена', last_name: 'Прикладенко', phone: '0000000001' }, null, null],
+    ['the same in capitals', { first_name: 'ОЛЕНА', last_name: ' Прикладенко' }, null, null],
+    [
+      'a patronymic on one side only',
+      { first_name: 'Олена', last_name: 'Прикладенко', second_name: 'Ігорівна' },
+      null,
+      null,
+    ],
+    [
+      'another phone',
+      { first_name: 'Олена', last_name: 'Прикладенко', phone: '+380000000009' },
+      'Прикладенко Олена',
+      '+380000000009',
+    ],
+    ['another name, no phone', { first_name: 'Ганна', last_name: 'Тестова' }, 'Тестова Ганна', null],
+    ['only another phone', { phone: '+380000000009' }, null, '+380000000009'],
+    ['null', null, null, null],
+    ['nothing', {}, null, null],
+    ['empty fields', { first_name: '', last_name: null, phone: '' }, null, null],
+    ['an array', [], null, null],
+  ])('recipient: %s', (_, recipient, recipientName, recipientPhone) => {
+    expect(readWith({ ...buyer, delivery_recipient: recipient })).toMatchObject({
+      recipientName,
+      recipientPhone,
+    })
+  })
+
+  it('two different patronymics are two people', () => {
+    const recipient = { first_name: 'Олена', last_name: 'Прикладенко', second_name: 'Ігорівна' }
+    const order = readWith({ ...buyer, client_second_name: 'Павлівна', delivery_recipient: recipient })
+    expect(order.recipientName).toBe('Прикладенко Олена Ігорівна')
+  })
+})
+
+describe('payment kind by words', () => {
+  it.each([
+    ['Наложенный платеж', 'cash_on_delivery'],
+    ['НАКЛАДЕНИЙ ПЛАТІЖ', 'cash_on_delivery'],
+    ['Післяплата «Нова Пошта»', 'cash_on_delivery'],
+    ['Післяоплата', 'cash_on_delivery'],
+    ['Оплата карткою при отриманні', 'cash_on_delivery'],
+    ['Наличными при получении', 'cash_on_delivery'],
+    ['Оплата на карту', 'transfer'],
+    ['Переказ на картку ПриватБанку', 'transfer'],
+    ['Оплата за реквізитами', 'transfer'],
+    ['Безналичный расчет', 'transfer'],
+    ['Безготівковий розрахунок', 'transfer'],
+    ['Оплата на рахунок IBAN', 'transfer'],
+    ['Оплата на расчётный счёт', 'transfer'],
+    ['Пром-оплата', 'prom_payment'],
+    ['Оплата карткою онлайн (LiqPay)', 'other'],
+    ['Оплата частинами від банку', 'other'],
+    ['Готівка', 'other'],
+    ['', 'other'],
+  ])('%s: %s', (name, kind) => {
+    expect(readWith({ payment_option: { id: 1, name } }).paymentKind).toBe(kind)
+  })
+
+  it('Prom’s own type wins over the words', () => {
+    const words = { payment_option: { name: 'Наложенный платеж' } }
+    expect(readWith({ ...words, payment_data: { type: 'evopay' } }).paymentKind).toBe('prom_payment')
+    expect(readWith({ ...words, payment_data: { type: 'rpay_parts' } }).paymentKind).toBe('instalments')
+  })
+})
+
+describe('delivery', () => {
+  it.each([
+    ['nova_poshta', 'nova_poshta'],
+    ['ukrposhta', 'ukrposhta'],
+    ['meest', 'meest'],
+    ['rozetka_delivery', 'rozetka_delivery'],
+    ['justin', 'other'],
+    ['delivery_auto', 'other'],
+    ['something_new', 'other'],
+  ])('the provider %s is %s and keeps its name', (provider, carrier) => {
+    const order = readWith({ delivery_provider_data: { provider }, delivery_option: { name: 'Самовивіз' } })
+    expect(order).toMatchObject({ carrier, deliveryProvider: provider })
+  })
+
+  it.each([
+    ['Нова Пошта', 'nova_poshta'],
+    ['Новая Почта (курьер)', 'nova_poshta'],
+    ['Доставка Новою поштою', 'nova_poshta'],
+    ['Самовивіз з відділення Нової Пошти', 'nova_poshta'],
+    ['Nova Poshta', 'nova_poshta'],
+    ['Укрпошта', 'ukrposhta'],
+    ['УКРПОЧТА', 'ukrposhta'],
+    ['Meest ПОШТА', 'meest'],
+    ['Магазини Rozetka', 'rozetka_delivery'],
+    ['Самовивіз', 'self_pickup'],
+    ['Самовывоз со склада', 'self_pickup'],
+    ['Кур’єр магазину', 'other'],
+  ])('without a provider, %s is %s', (name, carrier) => {
+    expect(readWith({ delivery_provider_data: null, delivery_option: { name } }).carrier).toBe(carrier)
+  })
+
+  it('is absent only where the order names none', () => {
+    expect(readWith({ delivery_option: null, delivery_address: '' }).carrier).toBeNull()
+    expect(readWith({ delivery_address: 'Київ' }).carrier).toBe('other')
+  })
+
+  it.each<[unknown, boolean]>([
+    [{ type: 'W2W' }, false],
+    [{ type: 'D2W' }, false],
+    [{ type: 'W2D' }, true],
+    [{ type: 'd2d' }, true],
+    [{ recipient_address: { building_number: '4' } }, true],
+    [{ recipient_address: { building_number: 4 } }, true],
+    [{ type: 'W2W', recipient_address: { building_number: '' } }, false],
+    [{ recipient_address: null }, false],
+  ])('%j to the door: %s', (data, isDoorDelivery) => {
+    expect(readWith({ delivery_provider_data: data }).isDoorDelivery).toBe(isDoorDelivery)
+  })
+
+  it('keeps a number as text, without the blanks around it', () => {
+    const order = readWith({ delivery_provider_data: { declaration_number: ' 0500000000003 ' } })
+    expect(order.trackingNumber).toBe('0500000000003')
+  })
+})
+
+describe('anything at all', () => {
+  const anyJson = fc.jsonValue({ maxDepth: 4 })
+
+  it('never throws on arbitrary JSON', () => {
+    fc.assert(
+      fc.property(anyJson, (raw) => {
+        expect(readOrder(raw).isReadable).toBe(false)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('never throws and never invents a number when fields of a real order become arbitrary', () => {
+    const changes = fc.dictionary(fc.constantFrom(...Object.keys(SAMPLES.paid)), anyJson, { maxKeys: 6 })
+    const itemChanges = fc.dictionary(
+      fc.constantFrom('id', 'quantity', 'price', 'total_price', 'name', 'image', 'sku', 'cpa_commission'),
+      anyJson,
+    )
+    fc.assert(
+      fc.property(fc.constantFrom(...Object.values(SAMPLES)), changes, itemChanges, (order, odd, oddItem) => {
+        const result = readOrder({ ...order, products: [{ quantity: 1, ...oddItem }], ...odd })
+        if (!result.isReadable) {
+          expect(result.field).not.toBe('')
+          return
+        }
+        expect(Number.isSafeInteger(result.order.fullPriceMinor)).toBe(true)
+        expect(Number.isSafeInteger(result.order.createdAt)).toBe(true)
+        for (const [key, value] of Object.entries(result.order)) {
+          if (key.endsWith('Minor')) expect(value === null || Number.isSafeInteger(value)).toBe(true)
+          if (key.endsWith('At')) expect(value === null || Number.isSafeInteger(value)).toBe(true)
+        }
+        expect(result.order.items.every(({ quantity }) => Number.isFinite(quantity))).toBe(true)
+      }),
+      { numRuns: 1500 },
+    )
+  })
+})
