@@ -4,8 +4,10 @@ import { InboxScreen } from '../features/inbox/InboxScreen.tsx'
 import { Sidebar } from '../features/navigation/Sidebar.tsx'
 import { QuarantineScreen } from '../features/quarantine/QuarantineScreen.tsx'
 import { SettingsScreen } from '../features/settings/SettingsScreen.tsx'
+import { StartNotices } from '../features/settings/StartNotices.tsx'
 import { SourcesScreen } from '../features/sources/SourcesScreen.tsx'
 import { ImportBanner } from '../features/sync/ImportBanner.tsx'
+import { SourceTroubleBanner } from '../features/sync/SourceTroubleBanner.tsx'
 import { StatusBar } from '../features/sync/StatusBar.tsx'
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
 import classes from './Shell.module.css'
@@ -18,6 +20,8 @@ export function Shell() {
     <div className={classes.shell}>
       <Sidebar />
       <main className={classes.main}>
+        <StartNotices />
+        <SourceTroubleBanner />
         <ImportBanner />
         <div className={classes.screen}>
           <ErrorBoundary key={screen}>{screenFor(screen)}</ErrorBoundary>
