@@ -57,6 +57,8 @@ function openLockFile(dataDir: string): Database.Database {
   let database: Database.Database | undefined
   try {
     database = new Database(join(dataDir, LOCK_FILE), { timeout: PATIENCE_MS })
+    // Nothing is ever written there, so no journal should appear beside it.
+    database.pragma('journal_mode = MEMORY')
     database.exec('BEGIN EXCLUSIVE')
     return database
   } catch (cause) {

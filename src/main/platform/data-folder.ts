@@ -24,10 +24,12 @@ export function prepareDataFolder(path: string): void {
   const probePath = join(path, `.write-probe-${randomUUID()}`)
   try {
     mkdirSync(path, { recursive: true, mode: 0o700 })
-    writeFileSync(probePath, 'kramar', { mode: 0o600 })
-    rmSync(probePath)
+    try {
+      writeFileSync(probePath, 'kramar', { mode: 0o600 })
+    } finally {
+      rmSync(probePath, { force: true })
+    }
   } catch (error) {
-    rmSync(probePath, { force: true })
     throw toStartError(path, error)
   }
 }

@@ -202,10 +202,13 @@ describe('the socket', () => {
   })
 
   it('takes a message up to the limit and closes the connection at one byte more', async () => {
-    const { socket, api } = await connect()
-    socket.send(' '.repeat(MAX_MESSAGE_BYTES))
-    expect(await api.add({ a: 3 } as never)).toBe(4)
-    socket.send(' '.repeat(MAX_MESSAGE_BYTES + 1))
+    const { socket } = await connect()
+    const call = JSON.stringify({ i: '99', p: { u: '/add', b: { json: { a: 3 } } } })
+    const { promise: answer, resolve } = Promise.withResolvers<string>()
+    socket.once('message', (data) => resolve(String(data)))
+    socket.send(call.padEnd(MAX_MESSAGE_BYTES))
+    expect(JSON.parse(await answer)).toMatchObject({ i: '99', p: { b: { json: 4 } } })
+    socket.send(call.padEnd(MAX_MESSAGE_BYTES + 1))
     expect(await closed(socket)).toBe(1009)
     const next = await connect()
     expect(await next.api.add({ a: 4 } as never)).toBe(5)

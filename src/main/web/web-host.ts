@@ -137,6 +137,8 @@ async function serve(server: FastifyInstance, { rendererDir, rpcServer }: WebHos
   server.get(BRIDGE_SCRIPT_PATH, async (_request, reply) =>
     reply.type('text/javascript; charset=utf-8').header('cache-control', 'no-store').send(BRIDGE_SCRIPT),
   )
+  // Browsers ask for it by themselves where the page names no icon.
+  server.get('/favicon.ico', async (_request, reply) => reply.code(204).send())
   server.get(BRIDGE_SOCKET_PATH, { websocket: true }, (socket) => attachSocket(socket, rpcServer))
   await server.register(fastifyStatic, {
     root: rendererDir,
