@@ -4,7 +4,7 @@ import { createSimulator } from './simulator.ts'
 
 function clockFor(options: CliOptions): SimulatorClock {
   if (options.isFrozen) return createFrozenClock(options.startedAt ?? Date.now())
-  return options.speed === 1 ? realClock : createFastClock(options.speed)
+  return options.speed === 1 ? realClock : createFastClock(options.speed, options.startedAt ?? Date.now())
 }
 
 async function main(): Promise<void> {

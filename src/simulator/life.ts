@@ -1,3 +1,4 @@
+import { cabinetDeclaration, sellersReason } from './cabinet.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from './clock.ts'
 import { CANCELLATION_TITLES } from './data/texts.ts'
 import type { Facts } from './facts.ts'
@@ -303,30 +304,4 @@ function schedulePayout({ traits, facts, events }: Life, paidAt: number): void {
   if (traits.payment === 'rpay_parts') events.push({ at: paidAt + 2 * DAY_MS, kind: 'payout' })
   else if (facts.payout === 'account') events.push({ at: paidAt + 7 * DAY_MS, kind: 'payout' })
   if (facts.isEndedAtDay29) events.push({ at: paidAt + 29 * DAY_MS, kind: 'day29' })
-}
-
-function sellersReason(traits: Traits): string {
-  const reasons = [
-    'not_available',
-    'invalid_phone_number',
-    'buyers_request',
-    'duplicate',
-    'no_product_variants',
-  ]
-  return reasons[hash32(traits.index, 5) % reasons.length] ?? 'another'
-}
-
-/** A waybill as the carrier or Prom would number it (prom-api 3.3). */
-export function cabinetDeclaration(traits: Traits): string {
-  const tail = String(traits.index + 1).padStart(8, '0')
-  switch (providerOf(traits.delivery)) {
-    case 'ukrposhta':
-      return `05000${tail}`
-    case 'meest':
-      return `723-${tail}`
-    case 'rozetka_delivery':
-      return `PRM-${tail.padStart(9, '0')}`
-    default:
-      return `204500${tail}`
-  }
 }

@@ -22,6 +22,9 @@ import type { World } from './world.ts'
 
 export const API_PREFIX = '/api/v1'
 
+/** A demo shop may run for weeks; its oldest requests are forgotten. */
+const MOST_REQUESTS = 20_000
+
 /** One request as it came, for assertions. */
 export interface RequestRecord {
   method: string
@@ -113,6 +116,7 @@ async function serve(
     fault: null,
   }
   requests.push(record)
+  if (requests.length > MOST_REQUESTS) requests.splice(0, MOST_REQUESTS / 10)
   const struck = faults.strike(request.method, path)
   const fault = struck?.fault ?? null
   record.fault = fault?.kind ?? null
@@ -122,16 +126,13 @@ async function serve(
 
   const answer = answerInstead(fault) ?? handle(apiRequest)
   if (fault?.kind === 'answerLost') return lose(reply)
-  if (fault?.kind === 'cut') return cut(reply, answer)
+  const date = new Date(world.now()).toUTCString()
+  if (fault?.kind === 'cut') return cut(reply, answer, date)
   record.status = answer.status
   if (fault?.kind === 'rateLimit' && fault.retryAfter !== null) reply.header('retry-after', fault.retryAfter)
   const body =
     fault?.kind === 'truncate' ? answer.body.slice(0, Math.ceil(answer.body.length / 2)) : answer.body
-  return reply
-    .code(answer.status)
-    .header('content-type', answer.contentType)
-    .header('date', new Date(world.now()).toUTCString())
-    .send(body)
+  return reply.code(answer.status).header('content-type', answer.contentType).header('date', date).send(body)
 }
 
 /** What a fault puts in the place of the answer, without anything being done. */
@@ -159,10 +160,14 @@ function lose(reply: FastifyReply): FastifyReply {
 }
 
 /** Promises the whole body and sends the first half of it. */
-function cut(reply: FastifyReply, answer: Answer): FastifyReply {
+function cut(reply: FastifyReply, answer: Answer, date: string): FastifyReply {
   reply.hijack()
   const body = Buffer.from(answer.body)
-  reply.raw.writeHead(answer.status, { 'content-type': answer.contentType, 'content-length': body.length })
+  reply.raw.writeHead(answer.status, {
+    'content-type': answer.contentType,
+    'content-length': body.length,
+    date,
+  })
   reply.raw.write(body.subarray(0, Math.floor(body.length / 2)), () => reply.raw.destroy())
   return reply
 }

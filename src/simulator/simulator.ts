@@ -26,6 +26,8 @@ export interface SimulatorOptions {
   ordersPerHour?: number
   /** Gives a second shop other order numbers. Default 900000001. */
   firstOrderId?: number
+  /** How many orders are kept as JSON text, about 5 KB each; more is quicker when pages are read again. Default 2000. */
+  cachedOrders?: number
   /** What happened to the shop in earlier runs. */
   initialMutations?: readonly Mutation[]
   /** Told of everything done to the shop, to be kept for the next run. */
@@ -44,7 +46,7 @@ export interface Simulator {
    */
   listen(options?: { port?: number }): Promise<{ url: string }>
   close(): Promise<void>
-  /** Every request so far, oldest first. */
+  /** The requests so far (the last 20,000 of them), oldest first. */
   readonly requests: RequestRecord[]
   /** Replaces all faults by one that hits every request, or by none. */
   setFault(fault: Fault | null): void
@@ -90,6 +92,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     isLive: options.isLive ?? false,
     ordersPerHour: options.ordersPerHour ?? 30,
     firstOrderId: options.firstOrderId ?? 900_000_001,
+    cachedOrders: options.cachedOrders ?? 2000,
     clock,
     facts: options.facts ?? {},
     initialMutations: options.initialMutations ?? [],

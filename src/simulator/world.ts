@@ -21,6 +21,8 @@ export interface WorldOptions {
   /** New orders an hour by day. */
   ordersPerHour: number
   firstOrderId: number
+  /** How many orders are kept as JSON text, about 5 KB each. */
+  cachedOrders: number
   clock: SimulatorClock
   facts: Partial<Facts>
   initialMutations: readonly Mutation[]
@@ -74,9 +76,6 @@ export interface World {
   addOrder(order: NewOrder): Entry
   cancelByBuyer(orderId: number): boolean
 }
-
-/** Bound on kept JSON texts, about 5 KB each. */
-const CACHE_SIZE = 2000
 
 export function createWorld(options: WorldOptions): World {
   const { seed, startedAt, clock, onMutation } = options
@@ -244,8 +243,9 @@ export function createWorld(options: WorldOptions): World {
       const json = writeJson(
         writeOrder(entry.id, traits, details(entry, traits), currentState(entry), language),
       )
-      if (jsonCache.size >= CACHE_SIZE) {
-        for (const oldest of [...jsonCache.keys()].slice(0, CACHE_SIZE / 4)) jsonCache.delete(oldest)
+      if (jsonCache.size >= options.cachedOrders) {
+        for (const oldest of [...jsonCache.keys()].slice(0, Math.ceil(options.cachedOrders / 4)))
+          jsonCache.delete(oldest)
       }
       jsonCache.set(key, json)
       return json
