@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 
 const KILL_AFTER_MS = 20_000
+const ORPHAN_CHECK_MS = 1_000
 
 /**
  * @typedef {object} RunResult
@@ -88,11 +89,17 @@ export function signalTree(child, signal) {
 }
 
 /**
- * Aborted by Ctrl+C or a request to end; both may come more than once.
+ * Aborted by Ctrl+C or a request to end, which may come more than once, and when the npm that started us is killed.
  * @returns {AbortSignal}
  */
 export function stopSignal() {
   const controller = new AbortController()
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => controller.abort())
+  if (process.env.npm_lifecycle_event && hasProcessGroups) {
+    const npm = process.ppid
+    setInterval(() => {
+      if (process.ppid !== npm) controller.abort()
+    }, ORPHAN_CHECK_MS).unref()
+  }
   return controller.signal
 }
