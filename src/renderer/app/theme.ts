@@ -1,4 +1,10 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  defaultVariantColorsResolver,
+  type MantineColorsTuple,
+  type VariantColorsResolver,
+} from '@mantine/core'
 import { TOKENS, tokenVariables } from './tokens.ts'
 
 const kramarBlue: MantineColorsTuple = [
@@ -40,10 +46,25 @@ const warmDark: MantineColorsTuple = [
   '#141413',
 ]
 
+/** What a filled control is painted with; Mantine would choose the text by the light shade in both themes. */
+const FILLED: Record<string, { background: string; color: string }> = {
+  kramarBlue: { background: 'var(--k-accent)', color: 'var(--k-accent-contrast)' },
+  red: { background: 'var(--k-bad-text)', color: 'var(--k-bg)' },
+}
+
+const variantColorResolver: VariantColorsResolver = (input) => {
+  const colors = defaultVariantColorsResolver(input)
+  const filled = input.variant === 'filled' ? FILLED[input.color ?? input.theme.primaryColor] : undefined
+  if (filled === undefined) return colors
+  const hover = `color-mix(in srgb, ${filled.background}, ${filled.color} 12%)`
+  return { ...colors, ...filled, hover }
+}
+
 export const theme = createTheme({
   primaryColor: 'kramarBlue',
   primaryShade: { light: 7, dark: 3 },
   autoContrast: true,
+  variantColorResolver,
   colors: { kramarBlue, gray: warmGray, dark: warmDark },
   black: TOKENS.light.text,
   fontFamily: "'Inter Variable', Inter, system-ui, sans-serif",
