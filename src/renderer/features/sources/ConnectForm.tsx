@@ -122,12 +122,12 @@ export function ConnectForm({ onConnected }: { onConnected?: (source: Source) =>
         </Input.Wrapper>
         {submit.report !== null && <RightsReport report={submit.report} />}
         <div className={classes.actions}>
-          {submit.isPartial && (
+          {submit.isGoodEnough && (
             <Button onClick={() => submit.connectAnyway(form.getValues().token)} loading={isBusy}>
               {t('form.submitAnyway')}
             </Button>
           )}
-          <Button type="submit" variant={submit.isPartial ? 'default' : 'filled'} loading={isBusy}>
+          <Button type="submit" variant={submit.isGoodEnough ? 'default' : 'filled'} loading={isBusy}>
             {t(submit.report === null || isBusy ? 'form.submit' : 'form.recheck')}
           </Button>
         </div>

@@ -72,12 +72,12 @@ function ReconnectForm({ source, onClose }: { source: Source; onClose: () => voi
         <TokenField field={form.getInputProps('token')} inputRef={tokenRef} isDisabled={isBusy} />
         {submit.report !== null && <RightsReport report={submit.report} />}
         <Group gap="sm">
-          {submit.isPartial && (
+          {submit.isGoodEnough && (
             <Button onClick={() => submit.connectAnyway(form.getValues().token)} loading={isBusy}>
               {t('form.submitAnyway')}
             </Button>
           )}
-          <Button type="submit" variant={submit.isPartial ? 'default' : 'filled'} loading={isBusy}>
+          <Button type="submit" variant={submit.isGoodEnough ? 'default' : 'filled'} loading={isBusy}>
             {t('reconnect.submit')}
           </Button>
           <Button variant="default" onClick={onClose}>

@@ -3,7 +3,7 @@ import { IconAlertTriangle, IconCircleCheck, IconCircleX } from '@tabler/icons-r
 import { useTranslation } from 'react-i18next'
 import { type RightCheck, TOKEN_RIGHTS, type TokenRight } from '#shared/contract/sources.ts'
 import classes from './RightsReport.module.css'
-import type { TokenVerdict } from './token-check.ts'
+import { isGoodEnough, type TokenVerdict } from './token-check.ts'
 
 /** What the form has to say about a token. */
 export type TokenReport =
@@ -24,7 +24,7 @@ export function RightsReport({ report }: { report: TokenReport }) {
     )
   }
   const { title, text } = wordsFor(report, t)
-  const isWarning = report.kind === 'checked' && report.verdict === 'partial'
+  const isWarning = report.kind === 'checked' && isGoodEnough(report.verdict)
   const isGood = report.kind === 'checked' && report.verdict === 'ready'
   return (
     <section
@@ -47,10 +47,11 @@ export function RightsReport({ report }: { report: TokenReport }) {
 function Details({ report }: { report: Extract<TokenReport, { kind: 'checked' }> }) {
   const { t } = useTranslation(['sources', 'problems'])
   const detail = report.rights.find(({ right }) => right === 'orders')?.problem?.detail ?? ''
-  const isAboutRights = report.verdict !== 'wrong_token'
+  // Where nothing could be read, a list of five equal refusals says no more than the title.
+  const isListShown = report.rights.some(({ problem }) => problem === null)
   return (
     <>
-      {isAboutRights && <RightsList rights={report.rights} isLossShown={report.verdict === 'partial'} />}
+      {isListShown && <RightsList rights={report.rights} isLossShown={report.verdict === 'partial'} />}
       {detail !== '' && (
         <p className={classes.detail}>
           {t(report.verdict === 'refused' ? 'problems:promSays' : 'problems:details', { detail })}

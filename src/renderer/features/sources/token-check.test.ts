@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type RightCheck, TOKEN_RIGHTS, type TokenRight } from '#shared/contract/sources.ts'
 import { PROBLEM_CODES, type ProblemCode } from '#shared/domain/app-error.ts'
-import { findTokenFault, isTokenAtFault, judgeToken, missingRights } from './token-check.ts'
+import { findTokenFault, isGoodEnough, isTokenAtFault, judgeToken } from './token-check.ts'
 
 function answers(problems: Partial<Record<TokenRight, ProblemCode>>): RightCheck[] {
   return TOKEN_RIGHTS.map((right) => {
@@ -19,10 +19,14 @@ describe('judgeToken', () => {
     expect(judgeToken(answers({}))).toBe('ready')
   })
 
-  it('lets a token without optional rights in, whatever the reason', () => {
-    const rights = answers({ products: 'unauthorized', paymentOptions: 'prom_failed' })
-    expect(judgeToken(rights)).toBe('partial')
-    expect(missingRights(rights)).toEqual(['products', 'paymentOptions'])
+  it('lets a token in that lacks rights Kramar can do without', () => {
+    expect(judgeToken(answers({ products: 'unauthorized', statuses: 'refused' }))).toBe('partial')
+    expect(isGoodEnough('partial')).toBe(true)
+  })
+
+  it('does not call a right missing that could not be asked for', () => {
+    expect(judgeToken(answers({ products: 'unauthorized', paymentOptions: 'unreachable' }))).toBe('unsure')
+    expect(isGoodEnough('unsure')).toBe(true)
   })
 
   it('tells a wrong token from one that lacks the right to orders', () => {
@@ -39,8 +43,9 @@ describe('judgeToken', () => {
 
   it('has a verdict for every problem', () => {
     for (const code of PROBLEM_CODES) {
-      expect(judgeToken(allAnswer(code))).not.toBe('ready')
-      expect(judgeToken(allAnswer(code))).not.toBe('partial')
+      const verdict = judgeToken(allAnswer(code))
+      expect(verdict).not.toBe('ready')
+      expect(isGoodEnough(verdict)).toBe(false)
     }
   })
 

@@ -1,12 +1,14 @@
-import type { RightCheck, TokenRight } from '#shared/contract/sources.ts'
+import type { RightCheck } from '#shared/contract/sources.ts'
 import type { ProblemCode } from '#shared/domain/app-error.ts'
 
 /** What a check of a token comes to, for the person who pasted it. */
 export type TokenVerdict =
   /** Every right is there. */
   | 'ready'
-  /** Orders can be read; something else cannot. */
+  /** Orders can be read; the right to something else is missing. */
   | 'partial'
+  /** Orders can be read; whether the rest can be could not be found out. */
+  | 'unsure'
   /** Nothing can be read: the token itself is not accepted. */
   | 'wrong_token'
   /** Other things can be read, orders cannot. */
@@ -26,15 +28,21 @@ export type TokenVerdict =
 export function judgeToken(rights: readonly RightCheck[]): TokenVerdict {
   const orders = rights.find(({ right }) => right === 'orders')
   if (orders === undefined) return 'failed'
-  if (orders.problem === null) return missingRights(rights).length === 0 ? 'ready' : 'partial'
+  if (orders.problem === null) return verdictOnTheRest(rights)
   if (orders.problem.code !== 'unauthorized') return verdictOf(orders.problem.code)
   const isAnyGranted = rights.some(({ problem }) => problem === null)
   return isAnyGranted ? 'orders_right_missing' : 'wrong_token'
 }
 
-/** The rights that were not granted, whatever the reason. */
-export function missingRights(rights: readonly RightCheck[]): TokenRight[] {
-  return rights.filter(({ problem }) => problem !== null).map(({ right }) => right)
+function verdictOnTheRest(rights: readonly RightCheck[]): 'ready' | 'partial' | 'unsure' {
+  const codes = rights.flatMap(({ problem }) => (problem === null ? [] : [problem.code]))
+  if (codes.length === 0) return 'ready'
+  return codes.every((code) => code === 'unauthorized' || code === 'refused') ? 'partial' : 'unsure'
+}
+
+/** Whether the shop can be connected although not every right is there. */
+export function isGoodEnough(verdict: TokenVerdict): boolean {
+  return verdict === 'partial' || verdict === 'unsure'
 }
 
 /** Whether the token is to blame, and so its field is to be marked. */

@@ -4,7 +4,7 @@ import type { RightCheck, Source } from '#shared/contract/sources.ts'
 import { failureReason } from './failure-reason.ts'
 import type { TokenReport } from './RightsReport.tsx'
 import { checkToken, type TokenOutcome } from './submit-token.ts'
-import { isTokenAtFault, judgeToken, type TokenVerdict } from './token-check.ts'
+import { isGoodEnough, isTokenAtFault, judgeToken, type TokenVerdict } from './token-check.ts'
 
 interface Options {
   tokenRef: RefObject<HTMLInputElement | null>
@@ -73,7 +73,7 @@ export function useTokenSubmit({ tokenRef, send, markToken, onDone }: Options) {
   return {
     busy,
     report,
-    isPartial: report?.kind === 'checked' && report.verdict === 'partial',
+    isGoodEnough: report?.kind === 'checked' && isGoodEnough(report.verdict),
     checkAndConnect,
     /** Sends a token that lacks rights Kramar can do without. */
     connectAnyway: connect,

@@ -29,7 +29,7 @@ export function WelcomeScreen() {
         </div>
       </header>
       <StartNotices />
-      <main className={classes.main}>
+      <main className={classes.main} data-form={isConnecting || undefined}>
         {isConnecting ? (
           <div className={classes.form}>
             <Button
