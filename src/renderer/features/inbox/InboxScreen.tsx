@@ -1,11 +1,83 @@
-import { Title } from '@mantine/core'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { OrderFilter } from '#shared/contract/orders.ts'
+import { useSettings } from '../../api/queries.ts'
+import { useView } from '../../app/view-store.ts'
+import { OrderCard } from '../order/OrderCard.tsx'
+import { EmptyList } from './EmptyList.tsx'
+import { FilterBar } from './FilterBar.tsx'
+import classes from './InboxScreen.module.css'
+import { OrderGrid } from './OrderGrid.tsx'
+import { SearchField } from './SearchField.tsx'
+import { useCardNavigation } from './use-card-navigation.ts'
+import { useInboxShortcuts } from './use-inbox-shortcuts.ts'
+import { ROW_HEIGHTS, useOrderGrid } from './use-order-grid.ts'
 
+/** The list of orders and, beside it or in its place, the card of one of them. */
 export function InboxScreen() {
   const { t } = useTranslation('inbox')
+  const { density } = useSettings()
+  const filter = useView((state) => state.filter)
+  const sort = useView((state) => state.sort)
+  const selectedOrderId = useView((state) => state.selectedOrderId)
+  const isCardWide = useView((state) => state.isCardWide)
+  const scrollerRef = useRef<HTMLDivElement>(null)
+  const searchRef = useRef<HTMLInputElement>(null)
+  const rowHeight = ROW_HEIGHTS[density]
+
+  const grid = useOrderGrid({ filter, sort, rowHeight, scrollerRef })
+  const openNeighbour = useCardNavigation({ grid, filter, sort })
+
+  function closeCard() {
+    useView.getState().closeOrder()
+    const index = grid.focus?.index
+    if (index !== undefined) grid.focusAt(index, { isDomFocus: true, isOpening: false })
+  }
+
+  useInboxShortcuts({ grid, searchRef, openNeighbour, closeCard })
+
+  const isFailed = grid.query.isError
+  const isEmpty = grid.list?.total === 0
+
   return (
-    <Title order={1} size="lg" p="xl">
-      {t('title')}
-    </Title>
+    <div
+      className={classes.inbox}
+      data-card={selectedOrderId === null ? 'none' : isCardWide ? 'wide' : 'beside'}
+    >
+      <section
+        className={classes.list}
+        aria-label={t('title')}
+        inert={selectedOrderId !== null && isCardWide}
+      >
+        <div className={classes.toolbar}>
+          <SearchField inputRef={searchRef} onLeave={() => grid.move('first', FOCUS_ONLY)} />
+          <FilterBar total={grid.list?.total} />
+        </div>
+        {isFailed || isEmpty ? (
+          <EmptyList
+            isFailed={isFailed}
+            isFiltered={hasFilter(filter)}
+            onRetry={() => void grid.query.refetch()}
+          />
+        ) : (
+          <OrderGrid grid={grid} rowHeight={rowHeight} scrollerRef={scrollerRef} />
+        )}
+      </section>
+      {selectedOrderId !== null && (
+        <OrderCard
+          key={selectedOrderId}
+          orderId={selectedOrderId}
+          isWide={isCardWide}
+          onClose={closeCard}
+          onNeighbour={openNeighbour}
+        />
+      )}
+    </div>
   )
+}
+
+const FOCUS_ONLY = { isDomFocus: true, isOpening: false }
+
+function hasFilter(filter: OrderFilter): boolean {
+  return filter.statusGroup !== undefined || filter.sourceId !== undefined || (filter.text ?? '') !== ''
 }

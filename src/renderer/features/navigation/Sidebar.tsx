@@ -1,3 +1,154 @@
+import { ActionIcon, Tooltip } from '@mantine/core'
+import {
+  IconBuildingStore,
+  IconInbox,
+  IconLayoutSidebarLeftCollapse,
+  IconLayoutSidebarLeftExpand,
+  IconSettings,
+} from '@tabler/icons-react'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { OrderFilter } from '#shared/contract/orders.ts'
+import { STATUS_GROUPS } from '#shared/domain/status-group.ts'
+import { orpc } from '../../api/client.ts'
+import { useSourcesById } from '../../api/queries.ts'
+import { useView } from '../../app/view-store.ts'
+import { useFormat } from '../../ui/format.ts'
+import { StatusDot } from '../../ui/StatusDot.tsx'
+import classes from './Sidebar.module.css'
+
+/** Where to go and what to see, with counts. Collapsed, only signs and dots remain. */
 export function Sidebar() {
-  return null
+  const { t } = useTranslation()
+  const screen = useView((state) => state.screen)
+  const filter = useView((state) => state.filter)
+  const isCollapsed = useView((state) => state.isSidebarCollapsed)
+  const toggleSidebar = useView((state) => state.toggleSidebar)
+  const showScreen = useView((state) => state.showScreen)
+  const setFilter = useView((state) => state.setFilter)
+  const sources = useSourcesById()
+  const { data: counts } = useQuery({
+    ...orpc.orders.count.queryOptions({ input: countedFilter(filter) }),
+    placeholderData: keepPreviousData,
+  })
+  const { data: allCounts } = useQuery(orpc.orders.count.queryOptions({ input: {} }))
+  const sourceCounts = new Map(counts?.bySource.map(({ sourceId, count }) => [sourceId, count]))
+  const isInbox = screen === 'inbox'
+  const Toggle = isCollapsed ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse
+  const toggleLabel = isCollapsed ? t('nav.expand') : t('nav.collapse')
+
+  return (
+    <nav className={classes.sidebar} aria-label={t('nav.label')} data-collapsed={isCollapsed || undefined}>
+      <div className={classes.brand}>
+        <span className={classes.logo} aria-hidden />
+        <span className={classes.brandName}>{t('appName')}</span>
+        <Tooltip label={toggleLabel} openDelay={400}>
+          <ActionIcon variant="subtle" color="gray" aria-label={toggleLabel} onClick={toggleSidebar}>
+            <Toggle size={18} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+      </div>
+
+      <div className={classes.items}>
+        <Item
+          icon={<IconInbox size={16} aria-hidden />}
+          label={t('nav.allOrders')}
+          count={allCounts?.total}
+          isCurrent={isInbox && filter.statusGroup === undefined && filter.sourceId === undefined}
+          onClick={() => setFilter(filter.text === undefined ? {} : { text: filter.text })}
+        />
+
+        <Heading>{t('nav.statuses')}</Heading>
+        {STATUS_GROUPS.map((group) => (
+          <Item
+            key={group}
+            icon={<StatusDot group={group} />}
+            label={t(`group.${group}`)}
+            count={counts?.byGroup[group]}
+            isCurrent={isInbox && filter.statusGroup === group}
+            onClick={() => setFilter({ ...filter, statusGroup: group })}
+          />
+        ))}
+
+        <Heading>{t('nav.sources')}</Heading>
+        {[...sources.values()].map((source) => (
+          <Item
+            key={source.id}
+            icon={
+              <span className={classes.sourceSign}>{source.name.slice(0, 1).toLocaleUpperCase('uk')}</span>
+            }
+            label={source.name}
+            note={source.state === 'removed' ? t('nav.removedSource') : undefined}
+            count={counts === undefined ? undefined : (sourceCounts.get(source.id) ?? 0)}
+            isCurrent={isInbox && filter.sourceId === source.id}
+            onClick={() =>
+              setFilter(
+                isInbox && filter.sourceId === source.id
+                  ? withoutSource(filter)
+                  : { ...filter, sourceId: source.id },
+              )
+            }
+          />
+        ))}
+
+        <Heading>{t('nav.manage')}</Heading>
+        <Item
+          icon={<IconBuildingStore size={16} aria-hidden />}
+          label={t('nav.sourcesScreen')}
+          isCurrent={screen === 'sources'}
+          onClick={() => showScreen('sources')}
+        />
+        <Item
+          icon={<IconSettings size={16} aria-hidden />}
+          label={t('nav.settings')}
+          isCurrent={screen === 'settings'}
+          onClick={() => showScreen('settings')}
+        />
+      </div>
+    </nav>
+  )
+}
+
+/** The counts keep still while somebody searches: they are of the filters alone. */
+function countedFilter({ text: _text, ...filter }: OrderFilter): OrderFilter {
+  return filter
+}
+
+function withoutSource({ sourceId: _sourceId, ...filter }: OrderFilter): OrderFilter {
+  return filter
+}
+
+interface ItemProps {
+  icon: ReactNode
+  label: string
+  note?: string | undefined
+  count?: number | undefined
+  isCurrent: boolean
+  onClick(): void
+}
+
+function Item({ icon, label, note, count, isCurrent, onClick }: ItemProps) {
+  const { t } = useTranslation()
+  const isCollapsed = useView((state) => state.isSidebarCollapsed)
+  const format = useFormat()
+  const countText = count === undefined ? undefined : format.number(count)
+  return (
+    <button
+      type="button"
+      className={classes.item}
+      aria-current={isCurrent ? 'page' : undefined}
+      title={isCollapsed ? (count === undefined ? label : `${label}: ${t('orders', { count })}`) : undefined}
+      onClick={onClick}
+    >
+      <span className={classes.icon}>{icon}</span>
+      <bdi className={classes.label}>{label}</bdi>
+      {note !== undefined && <span className={classes.note}>{note}</span>}
+      {countText !== undefined && <span className={classes.count}>{countText}</span>}
+    </button>
+  )
+}
+
+function Heading({ children }: { children: ReactNode }) {
+  return <h2 className={classes.heading}>{children}</h2>
 }

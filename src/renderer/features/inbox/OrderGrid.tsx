@@ -1,0 +1,177 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a virtualised list cannot be a table.
+import { Button } from '@mantine/core'
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
+import { type KeyboardEvent, type RefObject, useCallback, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { OrderSort } from '#shared/contract/orders.ts'
+import { useStatusesById } from '../../api/queries.ts'
+import { useView } from '../../app/view-store.ts'
+import { useFormat } from '../../ui/format.ts'
+import { shortcutOf } from '../../ui/shortcuts.ts'
+import { useNow } from '../../ui/use-now.ts'
+import classes from './OrderGrid.module.css'
+import { OrderRowView } from './OrderRowView.tsx'
+import { useArrivals } from './use-arrivals.ts'
+import type { OrderGridState } from './use-order-grid.ts'
+import type { Move } from './window-math.ts'
+
+const COLUMNS = ['age', 'number', 'buyer', 'status', 'items', 'sum', 'payment', 'delivery', 'flags'] as const
+
+const SORT_FIELDS: Partial<Record<(typeof COLUMNS)[number], OrderSort['field']>> = {
+  age: 'createdAt',
+  sum: 'fullPriceMinor',
+}
+
+const MOVES: Readonly<Record<string, Move>> = {
+  ArrowDown: 'next',
+  ArrowUp: 'previous',
+  PageDown: 'pageDown',
+  PageUp: 'pageUp',
+  Home: 'first',
+  End: 'last',
+}
+
+interface OrderGridProps {
+  grid: OrderGridState
+  rowHeight: number
+  scrollerRef: RefObject<HTMLDivElement | null>
+}
+
+/** The virtualised list: only the rows on screen exist, readers are told of all of them. */
+export function OrderGrid({ grid, rowHeight, scrollerRef }: OrderGridProps) {
+  const { t } = useTranslation('inbox')
+  const format = useFormat()
+  const now = useNow()
+  const statuses = useStatusesById()
+  const arrivals = useArrivals()
+  const selectedOrderId = useView((state) => state.selectedOrderId)
+  const openOrder = useView((state) => state.openOrder)
+  const { virtualizer, focus, firstVisible, total, setFocus } = grid
+  const tabStop = focus?.index ?? firstVisible
+
+  const open = useCallback(
+    (orderId: number, index: number) => {
+      setFocus({ orderId, index })
+      openOrder(orderId)
+    },
+    [openOrder, setFocus],
+  )
+
+  function handleKeyDown(event: KeyboardEvent<HTMLDivElement>) {
+    const shortcut = shortcutOf(event)
+    const move = MOVES[shortcut]
+    if (move !== undefined) {
+      event.preventDefault()
+      grid.move(move, { isDomFocus: true, isOpening: selectedOrderId !== null })
+    } else if ((shortcut === 'Enter' || shortcut === 'Shift+Enter') && focus?.orderId != null) {
+      event.preventDefault()
+      openOrder(focus.orderId, { isWide: shortcut === 'Shift+Enter' })
+    }
+  }
+
+  return (
+    <div className={classes.pane}>
+      <div role="grid" aria-label={t('listLabel')} aria-rowcount={total + 1} className={classes.grid}>
+        <div role="rowgroup" className={classes.headerGroup}>
+          <Header />
+        </div>
+        <div
+          ref={scrollerRef}
+          role="rowgroup"
+          className={classes.scroller}
+          onScroll={grid.handleScroll}
+          onKeyDown={handleKeyDown}
+          {...grid.pointerHandlers}
+          onFocus={() => grid.setHasDomFocus(true)}
+          onBlur={() => grid.setHasDomFocus(false)}
+          data-testid="order-rows"
+        >
+          <div
+            ref={grid.sizerRef}
+            role="presentation"
+            className={classes.sizer}
+            style={{ height: virtualizer.getTotalSize(), ['--row-height' as string]: `${rowHeight}px` }}
+          >
+            {virtualizer.getVirtualItems().map(({ index }) => {
+              const row = grid.rowFor(index)
+              return row === undefined ? null : (
+                <OrderRowView
+                  key={row.id}
+                  row={row}
+                  index={index}
+                  top={index * rowHeight}
+                  status={statuses.get(row.statusId)}
+                  age={format.age(row.createdAt, now)}
+                  isTabStop={index === tabStop}
+                  isSelected={row.id === selectedOrderId}
+                  hasArrived={arrivals.has(row.id)}
+                  onOpen={open}
+                />
+              )
+            })}
+          </div>
+        </div>
+      </div>
+      {grid.newAboveCount > 0 && (
+        <Button
+          className={classes.newAbove}
+          size="xs"
+          radius="xl"
+          rightSection={<IconArrowUp size={14} aria-hidden />}
+          title={t('newAboveHint')}
+          onClick={grid.scrollToTop}
+        >
+          {t('newAbove', { count: grid.newAboveCount })}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function Header() {
+  const { t } = useTranslation('inbox')
+  const sort = useView((state) => state.sort)
+  const setSort = useView((state) => state.setSort)
+
+  const sortStates = useMemo(() => ({ asc: 'ascending', desc: 'descending' }) as const, [])
+
+  return (
+    <div role="row" aria-rowindex={1} className={classes.header} tabIndex={-1}>
+      {COLUMNS.map((column) => {
+        const field = SORT_FIELDS[column]
+        const isSorted = field !== undefined && sort.field === field
+        return (
+          <div
+            key={column}
+            role="columnheader"
+            className={classes.cell}
+            data-column={column}
+            tabIndex={-1}
+            aria-sort={isSorted ? sortStates[sort.direction] : undefined}
+          >
+            {field === undefined ? (
+              t(`columns.${column}`)
+            ) : (
+              <button
+                type="button"
+                className={classes.sortButton}
+                title={t('sortBy', { column: t(`columns.${column}`) })}
+                onClick={() =>
+                  setSort({ field, direction: isSorted && sort.direction === 'desc' ? 'asc' : 'desc' })
+                }
+              >
+                {t(`columns.${column}`)}
+                {isSorted && <SortArrow direction={sort.direction} />}
+              </button>
+            )}
+          </div>
+        )
+      })}
+    </div>
+  )
+}
+
+function SortArrow({ direction }: { direction: OrderSort['direction'] }) {
+  const Icon = direction === 'desc' ? IconArrowDown : IconArrowUp
+  return <Icon size={12} aria-hidden />
+}

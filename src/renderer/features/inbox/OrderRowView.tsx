@@ -1,0 +1,161 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a virtualised list cannot be a table.
+import { IconMessage2, IconPhoneOff, IconTruckDelivery } from '@tabler/icons-react'
+import { memo, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { OrderRow } from '#shared/contract/orders.ts'
+import type { Status } from '#shared/contract/statuses.ts'
+import { phoneTail } from '#shared/domain/phone.ts'
+import { useFormat } from '../../ui/format.ts'
+import { StatusDot } from '../../ui/StatusDot.tsx'
+import { Tag } from '../../ui/Tag.tsx'
+import {
+  differsFromGroup,
+  groupedNumber,
+  isTrackingNumberMissing,
+  parcelStateLabel,
+  paymentLabel,
+  shortTrackingNumber,
+} from '../order/order-labels.ts'
+import { labelText, useOrderTexts } from '../order/use-order-texts.ts'
+import classes from './OrderGrid.module.css'
+
+interface OrderRowViewProps {
+  row: OrderRow
+  index: number
+  top: number
+  status: Status | undefined
+  age: string
+  isTabStop: boolean
+  isSelected: boolean
+  hasArrived: boolean
+  onOpen(orderId: number, index: number): void
+}
+
+/** One line of the list. Rendered again only when something in it changed. */
+export const OrderRowView = memo(function OrderRowView(props: OrderRowViewProps) {
+  const { row, index, top, status, age, isTabStop, isSelected, hasArrived, onOpen } = props
+  const { t } = useTranslation('inbox')
+  const { t: orderT } = useTranslation('order')
+  const format = useFormat()
+
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid handles the keys of all its rows.
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={isSelected}
+      tabIndex={isTabStop ? 0 : -1}
+      className={classes.row}
+      style={{ transform: `translateY(${top}px)` }}
+      data-order-id={row.id}
+      data-arrived={hasArrived || undefined}
+      onClick={() => onOpen(row.id, index)}
+    >
+      <Cell column="age">{age}</Cell>
+      <Cell column="number">{groupedNumber(row.externalId)}</Cell>
+      <Cell column="buyer">
+        <bdi className={classes.ellipsis}>{row.buyerName || orderT('noName')}</bdi>
+        {row.buyerPhone !== null && (
+          <span className={classes.fixedDim} title={format.phone(row.buyerPhone)}>
+            …{phoneTail(row.buyerPhone)}
+          </span>
+        )}
+      </Cell>
+      <Cell column="status">
+        <StatusWords row={row} status={status} />
+      </Cell>
+      <Cell column="items">
+        <bdi className={classes.ellipsis} title={row.firstItemName ?? undefined}>
+          {row.firstItemName ?? t('noItems')}
+        </bdi>
+        {row.itemCount > 1 && (
+          <span className={classes.fixedDim}>{t('moreItems', { count: row.itemCount - 1 })}</span>
+        )}
+      </Cell>
+      <Cell column="sum">
+        {format.amount(row.fullPriceMinor)}
+        {row.currency !== 'UAH' && <span className={classes.fixedDim}>{format.currency(row.currency)}</span>}
+      </Cell>
+      <Cell column="payment">
+        <PaymentWords row={row} />
+      </Cell>
+      <Cell column="delivery">
+        <DeliveryWords row={row} group={status?.group} />
+      </Cell>
+      <Cell column="flags">
+        {row.hasBuyerComment && <Flag label={orderT('hasComment')} icon={<IconMessage2 size={16} />} />}
+        {row.isCheapDelivery && (
+          <Flag label={orderT('cheapDelivery')} icon={<IconTruckDelivery size={16} />} />
+        )}
+        {row.isDontCall && <Flag label={orderT('dontCall')} icon={<IconPhoneOff size={16} />} />}
+      </Cell>
+    </div>
+  )
+})
+
+function Cell({ column, children }: { column: string; children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the row takes the focus, not each cell.
+    <div role="gridcell" className={classes.cell} data-column={column}>
+      {children}
+    </div>
+  )
+}
+
+function StatusWords({ row, status }: { row: OrderRow; status: Status | undefined }) {
+  const texts = useOrderTexts()
+  if (status === undefined) return null
+  return (
+    <>
+      <StatusDot group={status.group} color={status.color} />
+      <span className={classes.statusName}>{texts.statusName(status)}</span>
+      {differsFromGroup(row.marketplaceStatus, status.group) && (
+        <span className={classes.promStatus}>
+          ({texts.marketplaceStatus(row.marketplaceStatus, row.marketplaceStatusName)})
+        </span>
+      )}
+    </>
+  )
+}
+
+function PaymentWords({ row }: { row: OrderRow }) {
+  const { t } = useTranslation('order')
+  const label = paymentLabel(row)
+  const text = labelText(label, (key) => t(`paymentShort.${key}`))
+  return label.tone === null ? (
+    <span className={classes.ellipsis}>{text}</span>
+  ) : (
+    <Tag tone={label.tone}>{text}</Tag>
+  )
+}
+
+function DeliveryWords({ row, group }: { row: OrderRow; group: Status['group'] | undefined }) {
+  const { t } = useTranslation('order')
+  if (row.carrier === null) return <span className={classes.fixedDim}>—</span>
+  return (
+    <>
+      <span className={classes.carrier}>{t(`carrierShort.${row.carrier}`)}</span>
+      <ParcelWords row={row} group={group} />
+    </>
+  )
+}
+
+function ParcelWords({ row, group }: { row: OrderRow; group: Status['group'] | undefined }) {
+  const { t } = useTranslation('order')
+  if (row.parcelState !== null) {
+    const label = parcelStateLabel(row.parcelState)
+    return <Tag tone={label.tone ?? 'neutral'}>{labelText(label, (key) => t(`parcelState.${key}`))}</Tag>
+  }
+  if (row.trackingNumber !== null) {
+    return <span className={classes.ellipsis}>{shortTrackingNumber(row.trackingNumber)}</span>
+  }
+  return isTrackingNumberMissing(row, group) ? <Tag tone="warn">{t('noTrackingNumber')}</Tag> : null
+}
+
+function Flag({ label, icon }: { label: string; icon: ReactNode }) {
+  return (
+    <span role="img" aria-label={label} title={label} className={classes.flag}>
+      {icon}
+    </span>
+  )
+}

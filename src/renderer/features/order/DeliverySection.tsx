@@ -1,0 +1,83 @@
+import { useTranslation } from 'react-i18next'
+import type { OrderDetails } from '#shared/contract/orders.ts'
+import { useStatusesById } from '../../api/queries.ts'
+import { CopyText } from '../../ui/CopyText.tsx'
+import { useFormat } from '../../ui/format.ts'
+import { Tag } from '../../ui/Tag.tsx'
+import classes from './OrderCard.module.css'
+import { isTrackingNumberMissing, parcelStateLabel } from './order-labels.ts'
+import { Facts, Section } from './Section.tsx'
+import { labelText, useOrderTexts } from './use-order-texts.ts'
+
+/** Where the parcel goes, with whom, under which number, and where it is. */
+export function DeliverySection({ order }: { order: OrderDetails }) {
+  const { t } = useTranslation('order')
+  const format = useFormat()
+  const texts = useOrderTexts()
+  const group = useStatusesById().get(order.statusId)?.group
+  const parcel = order.parcelState === null ? null : parcelStateLabel(order.parcelState)
+
+  if (order.carrier === null && order.deliveryName === null && order.deliveryAddress === null) {
+    return (
+      <Section title={t('delivery')}>
+        <span className={classes.dim}>{t('noDelivery')}</span>
+      </Section>
+    )
+  }
+
+  const carrier =
+    order.carrier === 'other' && order.deliveryProvider !== null
+      ? texts.provider(order.deliveryProvider)
+      : order.carrier === null
+        ? null
+        : t(`carrier.${order.carrier}`)
+
+  return (
+    <Section title={t('delivery')}>
+      <div className={classes.statusLine}>
+        <span className={classes.name} dir="auto">
+          {carrier ?? order.deliveryName}
+        </span>
+        {order.isDoorDelivery && <Tag tone="info">{t('doorDelivery')}</Tag>}
+        {parcel !== null && (
+          <Tag tone={parcel.tone ?? 'neutral'}>{labelText(parcel, (key) => t(`parcelState.${key}`))}</Tag>
+        )}
+      </div>
+      {carrier !== null && order.deliveryName !== null && order.deliveryName !== carrier && (
+        <div className={classes.dim} dir="auto">
+          {order.deliveryName}
+        </div>
+      )}
+      {order.deliveryAddress === null || order.deliveryAddress === '' ? (
+        <div className={classes.dim}>{t('noAddress')}</div>
+      ) : (
+        <CopyText value={order.deliveryAddress} label={t('address')}>
+          <bdi>{order.deliveryAddress}</bdi>
+        </CopyText>
+      )}
+      <Facts
+        facts={[
+          [
+            t('trackingNumber'),
+            order.trackingNumber !== null ? (
+              <CopyText
+                key="number"
+                value={order.trackingNumber}
+                label={t('trackingNumber')}
+                className={classes.name}
+              />
+            ) : isTrackingNumberMissing(order, group) ? (
+              <Tag key="missing" tone="warn">
+                {t('noTrackingNumber')}
+              </Tag>
+            ) : null,
+          ],
+          [
+            t('deliveryCost'),
+            order.deliveryCostMinor === null ? null : format.money(order.deliveryCostMinor, order.currency),
+          ],
+        ]}
+      />
+    </Section>
+  )
+}

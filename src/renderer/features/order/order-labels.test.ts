@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import {
+  cabinetUrl,
+  differsFromGroup,
+  groupedNumber,
+  isTrackingNumberMissing,
+  parcelStateLabel,
+  paymentLabel,
+  shortTrackingNumber,
+} from './order-labels.ts'
+
+describe('differsFromGroup', () => {
+  it.each([
+    ['pending', 'new', false],
+    ['paid', 'new', true],
+    ['received', 'new', true],
+    ['received', 'agreement', false],
+    ['received', 'production', false],
+    ['received', 'delivery', false],
+    ['pending', 'production', true],
+    ['delivered', 'completed', false],
+    ['received', 'completed', true],
+    ['canceled', 'cancelled', false],
+    ['paid', 'cancelled', true],
+    ['custom-77', 'production', true],
+  ] as const)('%s beside %s: %s', (status, group, differs) => {
+    expect(differsFromGroup(status, group)).toBe(differs)
+  })
+})
+
+describe('paymentLabel', () => {
+  it.each([
+    ['prom_payment', 'paid', { key: 'paid', tone: 'good' }],
+    ['prom_payment', 'paid_out', { key: 'paid_out', tone: 'good' }],
+    ['instalments', 'unpaid', { key: 'unpaid', tone: 'bad' }],
+    ['cash_on_delivery', null, { key: 'cash_on_delivery', tone: null }],
+    ['transfer', null, { key: 'transfer', tone: null }],
+    ['prom_payment', 'waiting_for_bank', { raw: 'waiting_for_bank', tone: 'neutral' }],
+  ] as const)('of %s in state %s', (paymentKind, paymentState, label) => {
+    expect(paymentLabel({ paymentKind, paymentState })).toEqual(label)
+  })
+})
+
+it('keeps a parcel state that nobody documents', () => {
+  expect(parcelStateLabel('in_warehouse')).toEqual({ key: 'in_warehouse', tone: 'warn' })
+  expect(parcelStateLabel('returned')).toEqual({ raw: 'returned', tone: 'neutral' })
+})
+
+describe('isTrackingNumberMissing', () => {
+  const order = { carrier: 'nova_poshta', trackingNumber: null, parcelState: null } as const
+
+  it('asks for the number of an open order', () => {
+    expect(isTrackingNumberMissing(order, 'production')).toBe(true)
+  })
+
+  it.each([
+    ['closed', order, 'completed'],
+    ['cancelled', order, 'cancelled'],
+    ['numbered', { ...order, trackingNumber: '20450000000000' }, 'production'],
+    ['moving', { ...order, parcelState: 'on_the_way' }, 'delivery'],
+    ['picked up by the buyer', { ...order, carrier: 'self_pickup' }, 'production'],
+    ['without delivery', { ...order, carrier: null }, 'new'],
+  ] as const)('does not ask when the order is %s', (_name, candidate, group) => {
+    expect(isTrackingNumberMissing(candidate, group)).toBe(false)
+  })
+})
+
+it('shortens and groups numbers', () => {
+  expect(shortTrackingNumber('20450000000192')).toBe('2045…0192')
+  expect(shortTrackingNumber('PRM-123456')).toBe('PRM-123456')
+  expect(groupedNumber(427118903)).toBe('427\u00a0118\u00a0903')
+  expect(groupedNumber(1000)).toBe('1\u00a0000')
+  expect(cabinetUrl(427118903)).toBe('https://my.prom.ua/cms/order/edit/427118903')
+})

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest'
+import { type KeyPress, shortcutOf } from './shortcuts.ts'
+
+function press(key: string, code: string, modifiers: Partial<KeyPress> = {}): KeyPress {
+  return { key, code, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...modifiers }
+}
+
+describe('shortcutOf', () => {
+  it.each([
+    ['an English layout', press('j', 'KeyJ'), 'KeyJ'],
+    ['a Ukrainian layout', press('о', 'KeyJ'), 'KeyJ'],
+    ['Dvorak, where J lies on the C key', press('j', 'KeyC'), 'KeyJ'],
+    ['a slash', press('/', 'Slash'), 'Slash'],
+    ['the slash key of a Ukrainian layout', press('.', 'Slash'), 'Slash'],
+    ['a slash that needs Shift', press('/', 'Digit7', { shiftKey: true }), 'Slash'],
+    ['a bracket of a Ukrainian layout', press('х', 'BracketLeft'), 'BracketLeft'],
+    ['Ctrl', press('f', 'KeyF', { ctrlKey: true }), 'Mod+KeyF'],
+    ['Cmd on a Ukrainian layout', press('а', 'KeyF', { metaKey: true }), 'Mod+KeyF'],
+    ['Shift+Enter', press('Enter', 'Enter', { shiftKey: true }), 'Shift+Enter'],
+    ['the Enter of the number pad', press('Enter', 'NumpadEnter'), 'Enter'],
+    ['Caps Lock', press('J', 'KeyJ'), 'KeyJ'],
+    ['a shifted letter', press('J', 'KeyJ', { shiftKey: true }), 'Shift+KeyJ'],
+    ['Alt', press('ArrowLeft', 'ArrowLeft', { altKey: true }), 'Alt+ArrowLeft'],
+  ])('knows %s', (_name, keyPress, shortcut) => {
+    expect(shortcutOf(keyPress)).toBe(shortcut)
+  })
+})
