@@ -132,7 +132,7 @@ function readName(last: unknown, first: unknown, second: unknown): PersonName {
 /** Prom often leaves out the patronymic in one of the two places: that makes nobody another person. */
 function isSameName(one: PersonName, other: PersonName): boolean {
   if (one.full === other.full) return true
-  const isSameShort = foldForSearch(one.short) === foldForSearch(other.short)
+  const isSameShort = one.short === other.short || foldForSearch(one.short) === foldForSearch(other.short)
   const hasBothPatronymics = one.patronymic !== '' && other.patronymic !== ''
   return (
     isSameShort && (!hasBothPatronymics || foldForSearch(one.patronymic) === foldForSearch(other.patronymic))

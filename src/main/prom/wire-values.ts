@@ -82,7 +82,7 @@ export function strictQuantity(value: unknown, field: string): number {
 }
 
 const WIRE_DATE =
-  /^(\d{4})-(\d{2})-(\d{2})[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d+))?)?\s?(?:[Zz]|([+-])(\d{2}):?(\d{2})?)?$/
+  /^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s?(?:[Zz]|[+-]\d{2}(?::?\d{2})?)?$/
 const MINUTE_MS = 60_000
 
 /**
@@ -90,22 +90,38 @@ const MINUTE_MS = 60_000
  * @returns epoch ms, or `null` where it is no such instant
  */
 export function parseWireDate(value: unknown): number | null {
-  if (typeof value !== 'string') return null
-  const match = WIRE_DATE.exec(value.trim())
-  if (!match) return null
-  const [, year, month, day, hour, minute, second = '0', fraction = '', sign, offsetHours, offsetMinutes] =
-    match
-  const midnightAt = Date.UTC(Number(year), Number(month) - 1, Number(day))
-  // Date.UTC turns the 31st of June into the 1st of July and the year 26 into 1926.
-  const isRealDay = new Date(midnightAt).getUTCDate() === Number(day) && Number(month) <= 12
-  const isRealTime = Number(hour) < 24 && Number(minute) < 60 && Number(second) < 61
-  if (Number(year) < 1970 || !isRealDay || !isRealTime) return null
-  const offset = (Number(offsetHours ?? 0) * 60 + Number(offsetMinutes ?? 0)) * MINUTE_MS
-  return (
-    midnightAt +
-    (Number(hour) * 60 + Number(minute)) * MINUTE_MS +
-    Number(second) * 1000 +
-    Number(fraction.slice(0, 3).padEnd(3, '0')) -
-    (sign === '-' ? -offset : offset)
-  )
+  // Read at fixed places, not by captures: three of these an order were a quarter of its time.
+  const text = typeof value === 'string' ? value.trim() : ''
+  if (!WIRE_DATE.test(text)) return null
+  const year = twoDigits(text, 0) * 100 + twoDigits(text, 2)
+  const month = twoDigits(text, 5)
+  const day = twoDigits(text, 8)
+  const hour = twoDigits(text, 11)
+  const minute = twoDigits(text, 14)
+  const hasSeconds = text[16] === ':'
+  const second = hasSeconds ? twoDigits(text, 17) : 0
+  if (year < 1970 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return null
+  if (hour > 23 || minute > 59 || second > 59) return null
+  const afterSeconds = hasSeconds ? 19 : 16
+  const hasFraction = text[afterSeconds] === '.' || text[afterSeconds] === ','
+  const fractionMs = hasFraction ? Number(text.slice(20, 23).replace(/\D.*$/, '').padEnd(3, '0')) : 0
+  const at = Date.UTC(year, month - 1, day, hour, minute, second, fractionMs)
+  return at - offsetMinutes(text, afterSeconds) * MINUTE_MS
+}
+
+function twoDigits(text: string, at: number): number {
+  return (text.charCodeAt(at) - 48) * 10 + text.charCodeAt(at + 1) - 48
+}
+
+function daysIn(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate()
+}
+
+/** The offset from UTC that stands at the end, `+hh`, `+hhmm` or `+hh:mm`; none and `Z` are 0. */
+function offsetMinutes(text: string, from: number): number {
+  const signAt = Math.max(text.indexOf('+', from), text.indexOf('-', from))
+  if (signAt < 0) return 0
+  const minutes = text.length - signAt > 3 ? twoDigits(text, text.length - 2) : 0
+  const offset = twoDigits(text, signAt + 1) * 60 + minutes
+  return text[signAt] === '-' ? -offset : offset
 }

@@ -10,7 +10,7 @@ const GHE = '\u0433'
  */
 export function foldForSearch(text: string): string {
   return text
-    .toLocaleLowerCase('uk')
+    .toLowerCase()
     .normalize('NFC')
     .replaceAll(APOSTROPHES, "'")
     .replaceAll(GHE_WITH_UPTURN, GHE)
