@@ -2,28 +2,11 @@ import { cabinetDeclaration, sellersReason } from './cabinet.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from './clock.ts'
 import { CANCELLATION_TITLES } from './data/texts.ts'
 import type { Facts } from './facts.ts'
-import type { OrderMutation, OrderPatch } from './mutations.ts'
+import type { OrderMutation } from './mutations.ts'
+import { canBuyerCancel, isFinal, type OrderState } from './order-state.ts'
+import { absorbPatch } from './patch.ts'
 import { hash32 } from './random.ts'
 import { isPaidThroughProm, providerOf, type Traits } from './traits.ts'
-
-/** What an order has come to at an instant. */
-export interface OrderState {
-  /** Base status or `custom-<n>`. */
-  status: string
-  paymentState: string | null
-  paymentChangedAt: number
-  declarationNumber: string | null
-  parcelState: string | null
-  isCommissionKnown: boolean
-  isCommissionReturned: boolean
-  cancellation: { title: string; initiator: string } | null
-  /** A seller's program has acted on the order: the seller leaves it alone in the cabinet. */
-  isHandledByApi: boolean
-  modifiedAt: number
-  /** When something will happen by itself next; infinite when nothing will. */
-  nextChangeAt: number
-  patches: OrderPatch[]
-}
 
 type EventKind =
   | 'commission'
@@ -125,11 +108,6 @@ function firstEvents(traits: Traits): LifeEvent[] {
     events.push({ at: traits.shipAt, kind: 'ship' })
   }
   return events
-}
-
-/** Whether neither side expects anything more of the order. */
-export function isFinal(status: string): boolean {
-  return status === 'delivered' || status === 'canceled'
 }
 
 function applyEvent(life: Life, { at, kind }: LifeEvent): void {
@@ -257,16 +235,9 @@ function applyMutation(life: Life, mutation: OrderMutation): void {
       cancel(life, mutation.at, 'by_buyer', 'user')
       return
     case 'patchOrder':
-      if (typeof mutation.patch.status === 'string') state.status = mutation.patch.status
-      state.patches.push(mutation.patch)
+      state.patches.push(absorbPatch(state, life.traits, mutation.patch, mutation.at))
       if (mutation.doesMoveModified) state.modifiedAt = mutation.at
   }
-}
-
-/** The buyer's own right to cancel (prom-rules 3). */
-export function canBuyerCancel(state: OrderState, facts: Facts): boolean {
-  if (isFinal(state.status)) return false
-  return !(facts.isBuyerCancelStoppedByDeclaration && state.declarationNumber !== null)
 }
 
 function changePayment({ state, facts }: Life, paymentState: string, at: number): void {

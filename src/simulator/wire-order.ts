@@ -6,8 +6,8 @@ import {
   STATUS_NAMES,
 } from './data/texts.ts'
 import type { Details, Line, Person } from './details.ts'
-import type { OrderState } from './life.ts'
-import type { OrderPatch } from './mutations.ts'
+import type { OrderState } from './order-state.ts'
+import { mergePatch } from './patch.ts'
 import { isPaidThroughProm, providerOf, type Traits } from './traits.ts'
 import {
   asFloat,
@@ -86,9 +86,6 @@ export function writeOrder(
     cancellation: state.cancellation,
   }
   for (const patch of state.patches) mergePatch(order, patch)
-  if (state.patches.some((patch) => 'status' in patch && !('status_name' in patch))) {
-    order.status_name = statusNameOf(String(order.status), language)
-  }
   return order
 }
 
@@ -214,20 +211,4 @@ function writePaymentData(
         }
       : {}),
   }
-}
-
-function mergePatch(target: Record<string, unknown>, patch: OrderPatch): void {
-  for (const [key, value] of Object.entries(patch)) {
-    const old = target[key]
-    if (value === undefined) delete target[key]
-    else if (isPlainObject(value) && isPlainObject(old)) {
-      const merged = { ...old }
-      mergePatch(merged, value)
-      target[key] = merged
-    } else target[key] = value
-  }
-}
-
-function isPlainObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,7 +1,7 @@
 import { type Answer, type ApiRequest, isRecord, jsonAnswer, refusalAnswer } from '../answer.ts'
 import { CUSTOM_STATUSES, REFUSALS, type Refusal } from '../data/texts.ts'
 import type { Facts } from '../facts.ts'
-import { isFinal } from '../life.ts'
+import { isFinal } from '../order-state.ts'
 import type { World } from '../world.ts'
 
 const REASONS = [
