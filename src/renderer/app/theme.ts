@@ -75,6 +75,10 @@ export const theme = createTheme({
   radius: { xs: '3px', sm: '5px', md: '7px', lg: '10px', xl: '14px' },
   respectReducedMotion: true,
   cursorType: 'pointer',
+  components: {
+    InputWrapper: { styles: { description: { fontSize: '12px' }, error: { fontSize: '12px' } } },
+    Modal: { styles: { title: { fontWeight: 650, fontSize: '15px' } } },
+  },
 })
 
 /** Puts our tokens beside Mantine's variables and makes Mantine's own surfaces use them. */

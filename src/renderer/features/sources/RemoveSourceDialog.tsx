@@ -95,7 +95,7 @@ function RemoveForm({ source, onClose }: { source: Source; onClose: () => void }
           />
         )}
         <Group gap="sm">
-          <Button type="submit" color="red" loading={remove.isPending}>
+          <Button type="submit" color={orders === 'delete' ? 'red' : undefined} loading={remove.isPending}>
             {t(
               isRemovedAlready
                 ? 'action.deleteOrders'
