@@ -56,7 +56,8 @@ async function download() {
         getProgressCallback: async (/** @type {{ transferred: number, total: number | null }} */ state) => {
           clearTimeout(timer)
           timer = setTimeout(giveUp, STALLED_MS)
-          progress.update(state.transferred, state.total)
+          // The list of checksums comes the same way; it is not worth a line.
+          if ((state.total ?? 0) > 1e6) progress.update(state.transferred, state.total)
         },
       },
     })

@@ -12,7 +12,10 @@ import { parseArgs } from 'node:util'
  * @property {string | undefined} secrets
  */
 
-export const USAGE = `Usage: npm start -- [options]
+/**
+ * @param {string} command as the person typed it
+ */
+export const usage = (command) => `Usage: ${command} -- [options]
 
   --demo                      start with the demo shop connected
   --browser                   open in the browser even where Electron is there

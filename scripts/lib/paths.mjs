@@ -3,7 +3,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** The folder of the repository. */
-export const root = fileURLToPath(new URL('../..', import.meta.url))
+export const root = path.resolve(fileURLToPath(new URL('../..', import.meta.url)))
 
 /**
  * The JavaScript file behind a package's command, to be run by a Node of our choice.
