@@ -1,0 +1,21 @@
+import { defineConfig } from '@playwright/test'
+import { isElectronInstalled } from './test/e2e/launch/electron-launcher.ts'
+import type { LaunchOptions } from './test/e2e/launch/launcher.ts'
+
+export default defineConfig<LaunchOptions>({
+  testDir: 'test/e2e',
+  testMatch: '**/*.spec.ts',
+  outputDir: 'test-results',
+  // Two cores: each test has a browser and the application.
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: true,
+  reporter: 'list',
+  projects: [
+    { name: 'web', use: { launcher: 'web' } },
+    { name: 'stand-in', use: { launcher: 'stand-in' } },
+    // The product itself, where its binary is there: the same specs once more.
+    ...(isElectronInstalled() ? [{ name: 'electron', use: { launcher: 'electron' as const } }] : []),
+  ],
+})

@@ -1,0 +1,53 @@
+import type { Page } from '@playwright/test'
+import type { ShellEvent } from '../../electron-stand-in/control.ts'
+
+export type LauncherName = 'web' | 'stand-in' | 'electron'
+
+/** What a spec may set with `test.use`. */
+export interface LaunchOptions {
+  launcher: LauncherName
+  /** Starts with the demo shop connected. */
+  isDemo: boolean
+}
+
+/** How one start is made. */
+export interface StartPlan {
+  dataDir: string
+  isDemo: boolean
+  /** Base address that real sources talk to. */
+  promApiUrl: string
+  /** The start before on this data folder, if there was one. */
+  previous: RunningApp | null
+  /** Told of the page before it loads anything, where the launcher can. */
+  onPage: (page: Page) => void
+}
+
+/** What of the desktop a test can see and touch: recorded by the stand-in. */
+export interface Desktop {
+  events(): ShellEvent[]
+  answerDialog(id: number, response: number): void
+  clickMenu(label: string): void
+  clickTrayMenu(label: string): void
+  clickNotification(id: number): void
+}
+
+/** One running Kramar with its window. */
+export interface RunningApp {
+  readonly page: Page
+  /** Address of the page as a browser knows it. */
+  readonly url: string
+  /** Only on the stand-in. */
+  readonly desktop?: Desktop
+  /** What was printed so far. */
+  output(): string
+  /** Ends it as a user or the system does, and waits. @returns the exit code */
+  stop(): Promise<number | null>
+  /** Ends it without a chance to do anything, as a power cut does, and waits. */
+  kill(): Promise<void>
+}
+
+export interface Launcher {
+  start(plan: StartPlan): Promise<RunningApp>
+  /** Gives back what outlives a single start. */
+  close(): Promise<void>
+}

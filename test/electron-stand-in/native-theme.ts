@@ -1,0 +1,23 @@
+import { EventEmitter } from 'node:events'
+
+type ThemeSource = 'system' | 'light' | 'dark'
+
+/** `nativeTheme` on a system that is set to light. */
+export class NativeTheme extends EventEmitter {
+  #source: ThemeSource = 'system'
+
+  get themeSource(): ThemeSource {
+    return this.#source
+  }
+
+  set themeSource(source: ThemeSource) {
+    this.#source = source
+    this.emit('updated')
+  }
+
+  get shouldUseDarkColors(): boolean {
+    return this.#source === 'dark'
+  }
+}
+
+export const nativeTheme = new NativeTheme()
