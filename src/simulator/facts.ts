@@ -8,6 +8,8 @@ export interface Facts {
   defaultLimit: number
   unknownOrder: 'html404' | 'error200' | 'empty200'
   unauthorizedBody: 'html' | 'json'
+  /** More requests than this at once are answered 429; `null`: any number is served. */
+  mostParallel: number | null
   /** Which right the list of statuses needs. */
   statusOptionsArea: 'orders' | 'settings'
   doesPaymentMoveModified: boolean
@@ -54,6 +56,7 @@ export const DEFAULT_FACTS: Facts = {
   defaultLimit: 20,
   unknownOrder: 'html404',
   unauthorizedBody: 'html',
+  mostParallel: null,
   statusOptionsArea: 'orders',
   doesPaymentMoveModified: true,
   doesDeclarationMoveModified: true,

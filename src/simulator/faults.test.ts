@@ -86,6 +86,38 @@ describe('connections that fail', () => {
     expect((await hanging).json.orders).toHaveLength(10)
   })
 
+  test('what hung until the client gave up is not done afterwards', async () => {
+    const shop = await openShop()
+    const orderId = shop.simulator.addOrder()
+    const hang = shop.simulator.injectFault({ kind: 'hang' })
+    const sent = fetch(`${shop.url}/orders/set_status`, {
+      method: 'POST',
+      body: JSON.stringify({ ids: [orderId], status: 'received' }),
+      headers: { authorization: `Bearer ${shop.simulator.token}` },
+      signal: AbortSignal.timeout(40),
+    })
+    await expect(sent).rejects.toThrow()
+    // The next request comes on a connection of its own: the first one's end has been seen by then.
+    await expect
+      .poll(async () => (await shop.get(PAGE)).status === 200 && shop.simulator.requests.at(-1)?.parallel)
+      .toBe(1)
+    hang.release()
+    await shop.get(PAGE)
+    expect(shop.simulator.order(orderId).status).toBe('pending')
+  })
+
+  test('calls at once are counted, and too many are 429 by switch', async () => {
+    const shop = await openShop({ facts: { mostParallel: 2 } })
+    const hang = shop.simulator.injectFault({ kind: 'hang' }, { times: 2 })
+    const waiting = [shop.get(PAGE), shop.get(PAGE)]
+    await expect.poll(() => shop.simulator.requests.length).toBe(2)
+    expect((await shop.get(PAGE)).status).toBe(429)
+    hang.release()
+    expect((await Promise.all(waiting)).map((answer) => answer.status)).toEqual([200, 200])
+    expect((await shop.get(PAGE)).status).toBe(200)
+    expect(shop.simulator.requests.map((record) => record.parallel)).toEqual([1, 2, 3, 1])
+  })
+
   test('a client that hangs does not keep the simulator from closing', async () => {
     const shop = await openShop()
     shop.simulator.setFault({ kind: 'hang' })

@@ -35,6 +35,8 @@ export interface RequestRecord {
   language: string
   /** The shop's time, epoch ms. */
   at: number
+  /** How many requests were being served when it came, itself included: 1 means that calls are serial. */
+  parallel: number
   /** HTTP status; `null` while there is no answer, or where it was lost. */
   status: number | null
   fault: Fault['kind'] | null
@@ -47,8 +49,14 @@ interface ServerParts {
   requests: RequestRecord[]
 }
 
+interface ServingParts extends ServerParts {
+  /** Requests that have come and are not answered. */
+  open: Set<RequestRecord>
+}
+
 /** The HTTP side of the shop. */
-export function createServer(parts: ServerParts): FastifyInstance {
+export function createServer(given: ServerParts): FastifyInstance {
+  const parts: ServingParts = { ...given, open: new Set() }
   const { world } = parts
   const app = Fastify({ logger: false, forceCloseConnections: true, bodyLimit: 8 * 1024 * 1024 })
   app.removeAllContentTypeParsers()
@@ -98,13 +106,16 @@ function unauthorizedAnswer(world: World, area: Area): Answer {
 }
 
 async function serve(
-  { world, faults, requests }: ServerParts,
+  parts: ServingParts,
   request: FastifyRequest,
   reply: FastifyReply,
   handle: Handler,
 ): Promise<unknown> {
+  const { world, faults, requests, open } = parts
   const path = (request.url.split('?')[0] ?? '').slice(API_PREFIX.length)
   const apiRequest = readRequest(request)
+  const struck = faults.strike(request.method, path)
+  const fault = struck?.fault ?? null
   const record: RequestRecord = {
     method: request.method,
     path,
@@ -112,19 +123,30 @@ async function serve(
     body: apiRequest.body,
     language: apiRequest.language,
     at: world.now(),
+    parallel: open.size + 1,
     status: null,
-    fault: null,
+    fault: fault?.kind ?? null,
   }
   requests.push(record)
   if (requests.length > MOST_REQUESTS) requests.splice(0, MOST_REQUESTS / 10)
-  const struck = faults.strike(request.method, path)
-  const fault = struck?.fault ?? null
-  record.fault = fault?.kind ?? null
-  if (fault?.kind === 'hang') await struck?.released
-  if (fault?.kind === 'slow') await new Promise((resolve) => setTimeout(resolve, fault.delayMs))
-  if (fault?.kind === 'reset') return lose(reply)
+  open.add(record)
+  const end = (): void => {
+    open.delete(record)
+  }
+  reply.raw.once('close', end)
 
-  const answer = answerInstead(fault) ?? handle(apiRequest)
+  if (fault?.kind === 'hang') await struck?.released
+  // The timer must not hold the process after the simulator has closed.
+  if (fault?.kind === 'slow') await new Promise((resolve) => setTimeout(resolve, fault.delayMs).unref())
+  const isGone = request.raw.socket.destroyed
+  if (isGone || fault?.kind === 'reset') {
+    end()
+    return lose(reply)
+  }
+
+  const answer = answerInstead(fault) ?? tooParallel(world, record) ?? handle(apiRequest)
+  // Before the client can know of the answer and send its next request.
+  end()
   if (fault?.kind === 'answerLost') return lose(reply)
   const date = new Date(world.now()).toUTCString()
   if (fault?.kind === 'cut') return cut(reply, answer, date)
@@ -133,6 +155,11 @@ async function serve(
   const body =
     fault?.kind === 'truncate' ? answer.body.slice(0, Math.ceil(answer.body.length / 2)) : answer.body
   return reply.code(answer.status).header('content-type', answer.contentType).header('date', date).send(body)
+}
+
+function tooParallel(world: World, { parallel }: RequestRecord): Answer | null {
+  const { mostParallel } = world.facts()
+  return mostParallel !== null && parallel > mostParallel ? htmlAnswer(429) : null
 }
 
 /** What a fault puts in the place of the answer, without anything being done. */
