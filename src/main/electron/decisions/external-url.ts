@@ -1,3 +1,5 @@
+/** As browsers write addresses; a blank or a backslash means different things to different programs. */
+const PLAIN = /^[!-[\]-~]+$/
 const PHONE = /^tel:\+?[\d-]{3,20}$/
 
 /**
@@ -8,6 +10,7 @@ export function isAllowedExternalUrl(address: string): boolean {
   if (PHONE.test(address)) return true
   const url = URL.parse(address)
   return (
+    PLAIN.test(address) &&
     url !== null &&
     url.protocol === 'https:' &&
     url.port === '' &&
