@@ -106,7 +106,8 @@ export async function ensureBuilt(root, { say, isQuiet, stop, timeoutMs }) {
       [commandFile('electron-vite', 'electron-vite', root), 'build'],
       {
         cwd: root,
-        env: withLocalCommands(root),
+        // Whatever the caller's NODE_ENV (a test, say): the product holds React's production code.
+        env: { ...withLocalCommands(root), NODE_ENV: 'production' },
         isQuiet,
         stop,
         timeoutMs,

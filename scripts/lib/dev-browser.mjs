@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
 import path from 'node:path'
 import { openBrowserHost } from './app.mjs'
 import { removeBuildStamp } from './build.mjs'
@@ -20,6 +22,7 @@ export async function developInBrowser(root, options, stop) {
   // These builds are not the ones that `npm start` may take for finished.
   removeBuildStamp(root)
   const builder = startBuilder(root, stop)
+  const port = options.port === undefined || options.port === '0' ? await freePort() : options.port
   let shouldOpen = options.shouldOpen
   let build = await builder.after(0)
   while (build !== null && !stop.aborted) {
@@ -28,7 +31,7 @@ export async function developInBrowser(root, options, stop) {
     void next.then(() => replace.abort())
     const code = await openBrowserHost(
       root,
-      { ...options, shouldOpen },
+      { ...options, port, shouldOpen },
       AbortSignal.any([stop, replace.signal]),
     )
     shouldOpen = false
@@ -38,6 +41,19 @@ export async function developInBrowser(root, options, stop) {
   }
   builder.end()
   return stop.aborted || build !== null ? 0 : 1
+}
+
+/**
+ * Taken once: an open page looks for its server on the same port after every restart.
+ * @returns {Promise<string>}
+ */
+async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  if (address === null || typeof address === 'string') throw new Error('no free port')
+  return String(address.port)
 }
 
 /**

@@ -14,7 +14,6 @@ for (const target of TARGETS) {
   })
   const watcher = /** @type {import('vite').Rolldown.RolldownWatcher} */ (await build(watching))
   watcher.on('event', (event) => {
-    if (event.code === 'ERROR') console.error(`${target}: ${event.error.message}`)
     if (event.code === 'BUNDLE_END') {
       built.add(target)
       if (built.size === TARGETS.length) process.send?.(target)

@@ -118,10 +118,15 @@ async function runPlaywright({ say, stop }) {
 function runCommand({ stop, timeoutMs, env }, packageName, command, args) {
   return run(node24Path(root), [commandFile(packageName, command), ...args], {
     cwd: root,
-    env: { ...withLocalCommands(root), ...env },
+    env: { ...withLocalCommands(root), ...plainOutput(), ...env },
     stop,
     timeoutMs,
   })
+}
+
+/** Colours are for eyes: some of the tools colour a log too. */
+function plainOutput() {
+  return process.stdout.isTTY || process.env.FORCE_COLOR ? {} : { NO_COLOR: '1' }
 }
 
 /**
