@@ -16,10 +16,12 @@ interface CopyTextProps {
   /** How it is shown; the value itself if absent. */
   children?: ReactNode
   className?: string
+  /** The tick lies over the value instead of having a place of its own beside it. */
+  isTight?: boolean
 }
 
 /** A value that must never be typed anew: a click copies it, a tick and a polite message confirm. */
-export function CopyText({ value, label, children, className }: CopyTextProps) {
+export function CopyText({ value, label, children, className, isTight = false }: CopyTextProps) {
   const { t } = useTranslation()
   const [isCopied, setCopied] = useState(false)
 
@@ -44,7 +46,12 @@ export function CopyText({ value, label, children, className }: CopyTextProps) {
     >
       <VisuallyHidden>{label}: </VisuallyHidden>
       <span className={classes.text}>{children ?? value}</span>
-      <span className={classes.icon} data-copied={isCopied || undefined} aria-hidden>
+      <span
+        className={classes.icon}
+        data-copied={isCopied || undefined}
+        data-tight={isTight || undefined}
+        aria-hidden
+      >
         {isCopied ? <IconCheck size={14} stroke={2.4} /> : <IconCopy size={14} />}
       </span>
     </button>

@@ -58,7 +58,7 @@ function Empty({ title, text, role, children }: EmptyProps) {
         <Title order={2} size="lg">
           {title}
         </Title>
-        <Text ta="center" c="dimmed">
+        <Text ta="center" c="dimmed" style={{ textWrap: 'balance' }}>
           {text}
         </Text>
         {children}

@@ -23,18 +23,20 @@ export function FilterBar({ total }: { total: number | undefined }) {
 
   return (
     <fieldset className={classes.filters} aria-label={t('filters.label')}>
-      <FilterChip
-        name={t('filters.source')}
-        value={sourceName}
-        removeLabel={t('filters.removeSource')}
-        onRemove={() => setFilter(without(filter, 'sourceId'))}
-        options={[...sources.values()].map((source) => ({
-          key: source.id,
-          label: source.name,
-          isChosen: source.id === filter.sourceId,
-          choose: () => choose({ sourceId: source.id }),
-        }))}
-      />
+      {(sources.size > 1 || sourceName !== undefined) && (
+        <FilterChip
+          name={t('filters.source')}
+          value={sourceName}
+          removeLabel={t('filters.removeSource')}
+          onRemove={() => setFilter(without(filter, 'sourceId'))}
+          options={[...sources.values()].map((source) => ({
+            key: source.id,
+            label: source.name,
+            isChosen: source.id === filter.sourceId,
+            choose: () => choose({ sourceId: source.id }),
+          }))}
+        />
+      )}
       <FilterChip
         name={t('filters.status')}
         value={filter.statusGroup && commonT(`group.${filter.statusGroup}`)}

@@ -65,7 +65,6 @@ export function InboxScreen() {
       </section>
       {selectedOrderId !== null && (
         <OrderCard
-          key={selectedOrderId}
           orderId={selectedOrderId}
           isWide={isCardWide}
           onClose={closeCard}

@@ -56,7 +56,7 @@ export const OrderRowView = memo(function OrderRowView(props: OrderRowViewProps)
       <Cell column="buyer">
         <bdi className={classes.ellipsis}>{row.buyerName || orderT('noName')}</bdi>
         {row.buyerPhone !== null && (
-          <span className={classes.fixedDim} title={format.phone(row.buyerPhone)}>
+          <span className={`${classes.fixedDim} ${classes.phoneTail}`} title={format.phone(row.buyerPhone)}>
             …{phoneTail(row.buyerPhone)}
           </span>
         )}

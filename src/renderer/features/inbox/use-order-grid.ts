@@ -60,8 +60,10 @@ export function useOrderGrid({ filter, sort, rowHeight, scrollerRef }: OrderGrid
   const total = list?.total ?? 0
   const focus = list === undefined ? keptFocus : reconcileFocus(keptFocus, list)
   const focusIndex = focus?.index ?? null
-  if (focus === null) focusedRow.current = undefined
-  else focusedRow.current = rowAt(list, focus.index) ?? focusedRow.current
+  const rowInFocus = focus === null ? undefined : rowAt(list, focus.index)
+  // Remembered for when the window goes elsewhere; never shown in the place of another order.
+  if (rowInFocus !== undefined) focusedRow.current = rowInFocus
+  else if (focusedRow.current?.id !== focus?.orderId) focusedRow.current = undefined
 
   const virtualizer = useVirtualizer({
     count: total,
@@ -167,7 +169,8 @@ export function useOrderGrid({ filter, sort, rowHeight, scrollerRef }: OrderGrid
   function focusAt(index: number, options: { isDomFocus: boolean; isOpening: boolean }): void {
     const row = rowAt(list, index)
     setFocus({ orderId: row?.id ?? null, index })
-    isDomFocusWanted.current = options.isDomFocus
+    // Whoever stands on a row goes along; whoever works in the card stays there.
+    isDomFocusWanted.current = options.isDomFocus || hasDomFocus.current
     virtualizer.scrollToIndex(index, { align: 'auto' })
     if (!options.isOpening) return
     if (row === undefined) indexToOpen.current = index

@@ -84,8 +84,15 @@ function Standing({ order }: { order: OrderDetails }) {
           </>
         )}
         {' · '}
-        <Anchor href={cabinetUrl(order.externalId)} target="_blank" rel="noreferrer" fz="inherit">
-          {t('openInCabinet')} <IconExternalLink size={13} aria-hidden style={{ verticalAlign: '-2px' }} />
+        <Anchor
+          className={classes.nowrap}
+          href={cabinetUrl(order.externalId)}
+          target="_blank"
+          rel="noreferrer"
+          fz="inherit"
+          title={t('openInCabinet')}
+        >
+          {t('cabinet')} <IconExternalLink size={13} aria-hidden style={{ verticalAlign: '-2px' }} />
         </Anchor>
       </div>
       <div className={classes.statusLine}>

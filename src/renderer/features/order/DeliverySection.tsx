@@ -2,7 +2,6 @@ import { useTranslation } from 'react-i18next'
 import type { OrderDetails } from '#shared/contract/orders.ts'
 import { useStatusesById } from '../../api/queries.ts'
 import { CopyText } from '../../ui/CopyText.tsx'
-import { useFormat } from '../../ui/format.ts'
 import { Tag } from '../../ui/Tag.tsx'
 import classes from './OrderCard.module.css'
 import { isTrackingNumberMissing, parcelStateLabel } from './order-labels.ts'
@@ -12,7 +11,6 @@ import { labelText, useOrderTexts } from './use-order-texts.ts'
 /** Where the parcel goes, with whom, under which number, and where it is. */
 export function DeliverySection({ order }: { order: OrderDetails }) {
   const { t } = useTranslation('order')
-  const format = useFormat()
   const texts = useOrderTexts()
   const group = useStatusesById().get(order.statusId)?.group
   const parcel = order.parcelState === null ? null : parcelStateLabel(order.parcelState)
@@ -72,10 +70,7 @@ export function DeliverySection({ order }: { order: OrderDetails }) {
               </Tag>
             ) : null,
           ],
-          [
-            t('deliveryCost'),
-            order.deliveryCostMinor === null ? null : format.money(order.deliveryCostMinor, order.currency),
-          ],
+          [t('deliveryCost'), order.deliveryCostMinor !== 0 ? null : t('freeDelivery')],
         ]}
       />
     </Section>

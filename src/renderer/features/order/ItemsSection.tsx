@@ -49,7 +49,7 @@ function Item({ item, currency }: { item: OrderItem; currency: Currency }) {
         <div className={classes.itemDetails}>
           {item.sku !== null && (
             <>
-              <CopyText value={item.sku} label={t('sku')} />
+              <CopyText value={item.sku} label={t('sku')} isTight />
               {' · '}
             </>
           )}
@@ -90,6 +90,7 @@ function Sums({ order }: { order: OrderDetails }) {
                 value={(order.fullPriceMinor / 100).toFixed(2)}
                 label={t('total')}
                 className={classes.total}
+                isTight
               >
                 {money(order.fullPriceMinor)}
               </CopyText>

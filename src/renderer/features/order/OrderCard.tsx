@@ -1,5 +1,7 @@
-import { Center, Text } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import { Button, Center, Stack, Text } from '@mantine/core'
+import { ORPCError } from '@orpc/client'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { orpc } from '../../api/client.ts'
 import { LateLoader } from '../../ui/LateLoader.tsx'
@@ -25,10 +27,25 @@ interface OrderCardProps {
 /** Everything Prom tells of one order, in the sequence in which a seller with a phone in hand needs it. */
 export function OrderCard({ orderId, isWide, onClose, onNeighbour }: OrderCardProps) {
   const { t } = useTranslation('order')
-  const { data: order, isError } = useQuery(orpc.orders.get.queryOptions({ input: { orderId } }))
+  const { t: commonT } = useTranslation()
+  const { data, error, refetch } = useQuery({
+    ...orpc.orders.get.queryOptions({ input: { orderId } }),
+    // The next order takes a few milliseconds: an empty card in between would only flicker.
+    placeholderData: keepPreviousData,
+  })
+  const cardRef = useRef<HTMLElement>(null)
+  const isGone = error instanceof ORPCError && error.code === 'NOT_FOUND'
+  const order = isGone ? undefined : data
+
+  // Over the list the card takes the focus: the rows below cannot have it.
+  useEffect(() => {
+    if (isWide) cardRef.current?.focus()
+  }, [isWide])
 
   return (
     <aside
+      ref={cardRef}
+      tabIndex={-1}
       className={classes.card}
       data-wide={isWide || undefined}
       data-order-card
@@ -38,7 +55,7 @@ export function OrderCard({ orderId, isWide, onClose, onNeighbour }: OrderCardPr
     >
       <CardHeader order={order} isWide={isWide} onClose={onClose} onNeighbour={onNeighbour} />
       {order !== undefined ? (
-        <div className={classes.body}>
+        <div key={order.id} className={classes.body}>
           <div className={classes.columns}>
             <div>
               <BuyerSection order={order} />
@@ -54,9 +71,12 @@ export function OrderCard({ orderId, isWide, onClose, onNeighbour }: OrderCardPr
             </div>
           </div>
         </div>
-      ) : isError ? (
+      ) : error !== null ? (
         <Center h={200} role="alert">
-          <Text c="dimmed">{t('notFound')}</Text>
+          <Stack align="center" gap="xs">
+            <Text c="dimmed">{isGone ? t('notFound') : t('failed')}</Text>
+            {!isGone && <Button onClick={() => void refetch()}>{commonT('retry')}</Button>}
+          </Stack>
         </Center>
       ) : (
         <LateLoader height={200} />
