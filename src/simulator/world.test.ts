@@ -327,6 +327,14 @@ describe('a restart', () => {
     expect(new Set(ids).size).toBe(ids.length)
   })
 
+  test('with a clock behind the log begins where the log ended', () => {
+    const at = SHOP_STARTS_AT + 2 * HOUR_MS
+    const cancelled: Mutation = { kind: 'cancelByBuyer', at, orderId: 900000001 }
+    const { simulator } = openWorld({ initialMutations: [cancelled] })
+    expect(simulator.now()).toBe(at)
+    expect(simulator.order(900000001).status).toBe('canceled')
+  })
+
   test('without the log shows the same shop, as if nobody had acted', () => {
     const first = openWorld({ isLive: true })
     first.move(5 * HOUR_MS)

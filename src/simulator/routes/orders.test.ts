@@ -113,6 +113,22 @@ describe('pages of orders', () => {
     expect(idsOf(await shop.get('/orders/list?status=received'))).toEqual([received])
   })
 
+  test('a status finds live orders by what they have come to, after a quiet time too', async () => {
+    const facts = { maxLimit: 1000, customStatusBase: 'none' as const }
+    const shop = await openShop({ orderCount: 0, isLive: true, ordersPerHour: 1, facts })
+    shop.pass(20 * MINUTE_MS)
+    expect(idsOf(await shop.get('/orders/list'))).toEqual([])
+    shop.pass(30 * HOUR_MS)
+    expect(shop.simulator.countOrders({ to: SHOP_STARTS_AT + HOUR_MS })).toBe(0)
+    const orders = shop.simulator.orders()
+    const statuses = new Set(orders.map((order) => order.status as string))
+    expect(statuses).toContain('received')
+    for (const status of ['pending', 'paid', 'received']) {
+      const expected = orders.filter((order) => order.status === status).map((order) => order.id)
+      expect(idsOf(await shop.get(`/orders/list?limit=1000&status=${status}`))).toEqual(expected)
+    }
+  })
+
   test('last_modified_from finds what changed since, by whichever id', async () => {
     const shop = await openShop({ orderCount: 0 })
     const first = shop.simulator.addOrder()

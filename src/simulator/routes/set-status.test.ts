@@ -43,6 +43,22 @@ describe('POST /orders/set_status', () => {
     })
   })
 
+  test('takes the order out of the hands of the seller at the cabinet', async () => {
+    const shop = await openShop()
+    const [ours, theirs] = [
+      shop.simulator.addOrder({ isAlive: true }),
+      shop.simulator.addOrder({ isAlive: true }),
+    ]
+    shop.pass(MINUTE_MS)
+    await shop.post('/orders/set_status', { ids: [ours], status: 'received' })
+    shop.pass(20 * DAY_MS)
+    expect(shop.simulator.order(theirs).status).toBe('delivered')
+    expect(shop.simulator.order(ours)).toMatchObject({
+      status: 'received',
+      delivery_provider_data: { declaration_number: null },
+    })
+  })
+
   test('cancels with a reason, in the name of the shop', async () => {
     const shop = await openShop()
     const orderId = shop.simulator.addOrder()
