@@ -1,4 +1,4 @@
-import { index, integer, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { PRODUCT_LANGUAGES, SOURCE_KINDS, SOURCE_STATES } from '#shared/contract/sources.ts'
 import { IMPORT_STATES } from '#shared/contract/sync.ts'
 import { CARRIERS } from '#shared/domain/carrier.ts'
@@ -150,6 +150,20 @@ export const orderPayloads = sqliteTable('order_payloads', {
     .references(() => orders.id, { onDelete: 'cascade' }),
   json: text().notNull(),
 })
+
+/**
+ * How many orders each source has in each group. Kept by triggers on `orders`, so that it is right whoever writes:
+ * counting hundreds of thousands of rows for every list would take longer than reading the list.
+ */
+export const orderCounts = sqliteTable(
+  'order_counts',
+  {
+    sourceId: integer('source_id').notNull(),
+    statusGroup: text('status_group', { enum: STATUS_GROUPS }).notNull(),
+    count: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.sourceId, table.statusGroup] })],
+)
 
 /** Everything an order may be found by, folded. */
 export const orderSearch = sqliteTable('order_search', {

@@ -7,18 +7,11 @@ import type {
   OrderRow,
 } from '#shared/contract/orders.ts'
 import { STATUS_GROUPS, type StatusGroup } from '#shared/domain/status-group.ts'
-import { searchWords } from './order-search-text.ts'
+import { andAlso, type Condition, createConditions, indexFor, type Params } from './order-condition.ts'
 
 export interface OrderListQueries {
   list(input: OrderListInput): OrderList
   count(filter: OrderFilter): OrderCounts
-}
-
-type Params = Record<string, string | number>
-
-interface Condition {
-  sql: string
-  params: Params
 }
 
 type StoredRow = Omit<OrderRow, 'hasBuyerComment' | 'isCheapDelivery' | 'isDontCall'> & {
@@ -35,27 +28,40 @@ const SORT_COLUMNS = { createdAt: 'o.created_at', fullPriceMinor: 'o.full_price_
  */
 export function createOrderListQueries(sqlite: Database): OrderListQueries {
   const prepare = memoize((sql: string) => sqlite.prepare<[Params]>(sql))
+  const toCondition = createConditions(sqlite)
 
-  function countWhere(condition: Condition): number {
-    return Number(
-      prepare(`SELECT count(*) FROM orders o ${condition.sql}`).pluck().get(condition.params) ?? 0,
-    )
+  function countWhere({ where, params }: Condition): number {
+    return Number(prepare(`SELECT count(*) FROM orders o ${where}`).pluck().get(params) ?? 0)
+  }
+
+  /** From the kept counts where they know, from the orders themselves where a text is searched for. */
+  function countBy(
+    column: 'status_group' | 'source_id',
+    { where, params, isTextual }: Condition,
+  ): Map<unknown, number> {
+    const sql = isTextual
+      ? `SELECT o.${column}, count(*) FROM orders o ${where} GROUP BY o.${column}`
+      : `SELECT o.${column}, sum(o.count) FROM order_counts o ${where} GROUP BY o.${column}`
+    return new Map(prepare(sql).raw().all(params) as [unknown, number][])
+  }
+
+  function totalOf(condition: Condition): number {
+    return [...countBy('status_group', condition).values()].reduce((sum, count) => sum + count, 0)
   }
 
   /** How many orders stand before the anchor; `null` where the filter does not find it. */
   function findIndex(orderId: number, input: OrderListInput, condition: Condition): number | null {
     const column = SORT_COLUMNS[input.sort.field]
-    const params = { ...condition.params, anchorId: orderId }
-    const anchor = prepare(`SELECT ${column} FROM orders o ${and(condition.sql, 'o.id = @anchorId')}`)
-      .pluck()
-      .get(params)
-    if (typeof anchor !== 'number') return null
+    const isAnchor = andAlso(condition, 'o.id = @anchorId', { anchorId: orderId })
+    const value = prepare(`SELECT ${column} FROM orders o ${isAnchor.where}`).pluck().get(isAnchor.params)
+    if (typeof value !== 'number') return null
     const comparison = input.sort.direction === 'desc' ? '>' : '<'
-    const isBefore = `(${column}, o.id) ${comparison} (@anchorValue, @anchorId)`
-    return countWhere({
-      sql: and(condition.sql, isBefore),
-      params: { ...params, anchorValue: anchor },
-    })
+    return countWhere(
+      andAlso(condition, `(${column}, o.id) ${comparison} (@anchorValue, @anchorId)`, {
+        anchorValue: value,
+        anchorId: orderId,
+      }),
+    )
   }
 
   function readWindow(input: OrderListInput, condition: Condition, offset: number): OrderRow[] {
@@ -63,7 +69,8 @@ export function createOrderListQueries(sqlite: Database): OrderListQueries {
     const order = `ORDER BY ${column} ${input.sort.direction}, o.id ${input.sort.direction}`
     const rows = prepare(`
       WITH page AS MATERIALIZED (
-        SELECT o.id FROM orders o ${condition.sql} ${order} LIMIT @limit OFFSET @offset
+        SELECT o.id FROM orders o ${indexFor(input.filter, input.sort, condition)} ${condition.where}
+        ${order} LIMIT @limit OFFSET @offset
       )
       SELECT
         o.id, o.source_id AS sourceId, o.external_id AS externalId, o.created_at AS createdAt,
@@ -76,7 +83,7 @@ export function createOrderListQueries(sqlite: Database): OrderListQueries {
         o.is_dont_call AS isDontCall,
         (SELECT coalesce(CASE s.language WHEN 'uk' THEN i.name_uk ELSE i.name_ru END, i.name)
          FROM order_items i WHERE i.order_id = o.id ORDER BY i.position LIMIT 1) AS firstItemName
-      FROM page JOIN orders o ON o.id = page.id JOIN sources s ON s.id = o.source_id
+      FROM page CROSS JOIN orders o ON o.id = page.id CROSS JOIN sources s ON s.id = o.source_id
       ${order}
     `).all({ ...condition.params, limit: input.limit, offset }) as StoredRow[]
     return rows.map((row) => ({
@@ -90,7 +97,7 @@ export function createOrderListQueries(sqlite: Database): OrderListQueries {
   return {
     list(input) {
       const condition = toCondition(input.filter)
-      const total = countWhere(condition)
+      const total = totalOf(condition)
       const anchorIndex = input.anchor ? findIndex(input.anchor.orderId, input, condition) : null
       const shift = input.anchor && anchorIndex !== null ? anchorIndex - input.anchor.index : 0
       const offset = Math.max(0, Math.min(input.offset + shift, Math.max(0, total - 1)))
@@ -99,49 +106,18 @@ export function createOrderListQueries(sqlite: Database): OrderListQueries {
     count(filter) {
       const { statusGroup: _group, ...withoutGroup } = filter
       const { sourceId: _source, ...withoutSource } = filter
-      const inSource = toCondition(withoutGroup)
-      const inGroup = toCondition(withoutSource)
-      const groups = prepare(
-        `SELECT o.status_group, count(*) FROM orders o ${inSource.sql} GROUP BY o.status_group`,
-      )
-        .raw()
-        .all(inSource.params) as [StatusGroup, number][]
-      const bySource = prepare(
-        `SELECT o.source_id AS sourceId, count(*) AS count FROM orders o ${inGroup.sql} GROUP BY o.source_id`,
-      ).all(inGroup.params) as { sourceId: number; count: number }[]
-      const counted = new Map(groups)
+      const groups = countBy('status_group', toCondition(withoutGroup))
+      const sources = countBy('source_id', toCondition(withoutSource))
       const byGroup = Object.fromEntries(
-        STATUS_GROUPS.map((group) => [group, counted.get(group) ?? 0]),
+        STATUS_GROUPS.map((group) => [group, groups.get(group) ?? 0]),
       ) as Record<StatusGroup, number>
-      return { total: groups.reduce((sum, [, number]) => sum + number, 0), byGroup, bySource }
+      return {
+        total: [...groups.values()].reduce((sum, count) => sum + count, 0),
+        byGroup,
+        bySource: [...sources].map(([sourceId, count]) => ({ sourceId: Number(sourceId), count })),
+      }
     },
   }
-}
-
-function toCondition(filter: OrderFilter): Condition {
-  const parts: string[] = []
-  const params: Params = {}
-  if (filter.statusGroup !== undefined) {
-    parts.push('o.status_group = @statusGroup')
-    params.statusGroup = filter.statusGroup
-  }
-  if (filter.sourceId !== undefined) {
-    parts.push('o.source_id = @sourceId')
-    params.sourceId = filter.sourceId
-  }
-  const words = searchWords(filter.text ?? '')
-  if (words.length > 0) {
-    const matches = words.map((word, index) => {
-      params[`word${index}`] = word
-      return `instr(text, @word${index}) > 0`
-    })
-    parts.push(`o.id IN (SELECT order_id FROM order_search WHERE ${matches.join(' AND ')})`)
-  }
-  return { sql: parts.length > 0 ? `WHERE ${parts.join(' AND ')}` : '', params }
-}
-
-function and(where: string, condition: string): string {
-  return where === '' ? `WHERE ${condition}` : `${where} AND ${condition}`
 }
 
 function memoize<Value>(make: (key: string) => Value): (key: string) => Value {

@@ -3,6 +3,13 @@ CREATE TABLE `meta` (
 	`value` text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `order_counts` (
+	`source_id` integer NOT NULL,
+	`status_group` text NOT NULL,
+	`count` integer NOT NULL,
+	PRIMARY KEY(`source_id`, `status_group`)
+);
+--> statement-breakpoint
 CREATE TABLE `order_history` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`order_id` integer NOT NULL,
