@@ -215,7 +215,9 @@ export function createSourceService(deps: SourceServiceDeps): SourceService {
 
     remove: (sourceId, orders) =>
       oneAtATime(async () => {
-        const source = require(sourceId)
+        // One that was removed before and left its orders here can be removed again, now with them.
+        const source = store.find(sourceId)
+        if (!source) throw new SourceError({ code: 'NOT_FOUND' })
         await deps.stopSync(sourceId)
         if (orders === 'delete') {
           deps.inTransaction(() => store.deleteWithOrders(sourceId))
