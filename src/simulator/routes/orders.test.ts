@@ -115,7 +115,7 @@ describe('pages of orders', () => {
 
   test('a status finds live orders by what they have come to, after a quiet time too', async () => {
     const facts = { maxLimit: 1000, customStatusBase: 'none' as const }
-    const shop = await openShop({ orderCount: 0, isLive: true, ordersPerHour: 1, facts })
+    const shop = await openShop({ orderCount: 0, isLive: true, ordersPerHour: 0.5, facts })
     shop.pass(20 * MINUTE_MS)
     expect(idsOf(await shop.get('/orders/list'))).toEqual([])
     shop.pass(30 * HOUR_MS)
