@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import path from 'node:path'
 import { node24Path, withLocalCommands } from './node24.mjs'
 import { commandFile } from './paths.mjs'
-import { run } from './run.mjs'
+import { plainOutput, run } from './run.mjs'
 
 const SOURCES = [
   'src',
@@ -55,16 +55,19 @@ function filesUnder(root, place) {
 }
 
 /**
+ * Whether a finished build is there, be it of older sources.
+ * @param {string} root
+ */
+export function hasBuild(root) {
+  return existsSync(stampFile(root)) && PRODUCTS.every((file) => existsSync(path.join(root, file)))
+}
+
+/**
  * @param {string} root
  * @param {string} hash of the sources as they are now
  */
 export function isBuildFresh(root, hash) {
-  const stamp = stampFile(root)
-  return (
-    existsSync(stamp) &&
-    readFileSync(stamp, 'utf8') === hash &&
-    PRODUCTS.every((file) => existsSync(path.join(root, file)))
-  )
+  return hasBuild(root) && readFileSync(stampFile(root), 'utf8') === hash
 }
 
 /**
@@ -107,7 +110,7 @@ export async function ensureBuilt(root, { say, isQuiet, stop, timeoutMs }) {
       {
         cwd: root,
         // Whatever the caller's NODE_ENV (a test, say): the product holds React's production code.
-        env: { ...withLocalCommands(root), NODE_ENV: 'production' },
+        env: { ...withLocalCommands(root), ...plainOutput(), NODE_ENV: 'production' },
         isQuiet,
         stop,
         timeoutMs,

@@ -57,6 +57,14 @@ export function run(program, args, { cwd, env = process.env, isQuiet = false, st
   })
 }
 
+/**
+ * Colours are for eyes: some tools colour a log too.
+ * @returns {NodeJS.ProcessEnv}
+ */
+export function plainOutput() {
+  return process.stdout.isTTY || process.env.FORCE_COLOR ? {} : { NO_COLOR: '1' }
+}
+
 /** A group of its own keeps a Ctrl+C from reaching a child twice; Windows would open a console for it. */
 export const hasProcessGroups = process.platform !== 'win32'
 

@@ -1,11 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { ensureBuilt } from './build.mjs'
+import { ensureBuilt, hasBuild } from './build.mjs'
 import { countOne, countReport, readPlaywrightReport } from './counts.mjs'
 import { node24Path, withLocalCommands } from './node24.mjs'
 import { commandFile, root } from './paths.mjs'
-import { run } from './run.mjs'
+import { plainOutput, run } from './run.mjs'
 import { ensureChromium } from './setup-tests.mjs'
 
 /**
@@ -29,7 +29,8 @@ export const STAGES = [
   {
     name: 'lint',
     isQuick: true,
-    run: (context) => runOne(context, '@biomejs/biome', 'biome', ['ci', '--error-on-warnings', '.']),
+    run: (context) =>
+      runOne(context, '@biomejs/biome', 'biome', ['ci', '--error-on-warnings', ...biomeColors(), '.']),
   },
   { name: 'unit', isQuick: true, run: (context) => runVitest(context, 'unit') },
   { name: 'integration', isQuick: false, run: (context) => runVitest(context, 'integration') },
@@ -87,7 +88,7 @@ async function runBuild({ say, stop }) {
  * @returns {Promise<Counts>}
  */
 async function runPlaywright({ say, stop }) {
-  if (!(await ensureBuilt(root, { say, isQuiet: true, stop, timeoutMs: 5 * MINUTE_MS }))) {
+  if (!hasBuild(root)) {
     say('Nothing to test end to end: there is no build.')
     return countOne(false)
   }
@@ -124,9 +125,9 @@ function runCommand({ stop, timeoutMs, env }, packageName, command, args) {
   })
 }
 
-/** Colours are for eyes: some of the tools colour a log too. */
-function plainOutput() {
-  return process.stdout.isTTY || process.env.FORCE_COLOR ? {} : { NO_COLOR: '1' }
+/** Biome does not know NO_COLOR. */
+function biomeColors() {
+  return 'NO_COLOR' in plainOutput() ? ['--colors=off'] : []
 }
 
 /**
