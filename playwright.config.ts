@@ -2,9 +2,15 @@ import { defineConfig } from '@playwright/test'
 import { isElectronInstalled } from './test/e2e/launch/electron-launcher.ts'
 import type { LaunchOptions } from './test/e2e/launch/launcher.ts'
 
+/** The desktop specs look at what only the stand-in records. */
+const ELECTRON = {
+  name: 'electron',
+  testIgnore: ['**/*.web.spec.ts', '**/*.desktop.spec.ts'],
+  use: { launcher: 'electron' as const },
+}
+
 export default defineConfig<LaunchOptions>({
   testDir: 'test/e2e',
-  testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
   // Two cores: each test has a browser and the application.
   workers: 2,
@@ -13,9 +19,9 @@ export default defineConfig<LaunchOptions>({
   forbidOnly: true,
   reporter: 'list',
   projects: [
-    { name: 'web', use: { launcher: 'web' } },
-    { name: 'stand-in', use: { launcher: 'stand-in' } },
+    { name: 'web', testIgnore: '**/*.desktop.spec.ts', use: { launcher: 'web' } },
+    { name: 'stand-in', testIgnore: '**/*.web.spec.ts', use: { launcher: 'stand-in' } },
     // The product itself, where its binary is there: the same specs once more.
-    ...(isElectronInstalled() ? [{ name: 'electron', use: { launcher: 'electron' as const } }] : []),
+    ...(isElectronInstalled() ? [ELECTRON] : []),
   ],
 })

@@ -4,7 +4,14 @@ import { join } from 'node:path'
 import { test as base, expect, type Page } from '@playwright/test'
 import { createSimulator, type Simulator } from '#simulator/simulator.ts'
 import { createElectronLauncher } from './launch/electron-launcher.ts'
-import type { Desktop, Launcher, LauncherName, LaunchOptions, RunningApp } from './launch/launcher.ts'
+import type {
+  Desktop,
+  Launcher,
+  LauncherName,
+  LaunchOptions,
+  RunningApp,
+  StartPlan,
+} from './launch/launcher.ts'
 import { createStandInLauncher } from './launch/stand-in-launcher.ts'
 import { createWebLauncher } from './launch/web-launcher.ts'
 import { type PageComplaints, watchComplaints } from './page-complaints.ts'
@@ -26,7 +33,7 @@ export interface App {
   /** Power cut: nothing can be saved any more. */
   kill(): Promise<void>
   /** Starts again on the same data after `stop` or `kill`. */
-  start(): Promise<Page>
+  start(options?: Pick<StartPlan, 'isTabLeftAlone'>): Promise<Page>
   /** `stop`, then `start`. */
   restart(): Promise<Page>
 }
@@ -72,12 +79,13 @@ export const test = base.extend<Fixtures>({
       running = null
       return previous
     }
-    const start = async () => {
+    const start: App['start'] = async ({ isTabLeftAlone } = { isTabLeftAlone: false }) => {
       running = await host.start({
         dataDir,
         isDemo,
         promApiUrl: prom.url,
         previous,
+        isTabLeftAlone,
         onPage: complaints.watch,
       })
       return running.page

@@ -6,7 +6,7 @@ import { node24Path } from '../../../scripts/lib/node24.mjs'
 export const ROOT = resolve(import.meta.dirname, '../../..')
 
 const START_TIMEOUT_MS = 30_000
-const STOP_TIMEOUT_MS = 15_000
+const END_TIMEOUT_MS = 15_000
 
 /** A process of the built application, whose output is kept. */
 export interface AppProcess {
@@ -14,8 +14,27 @@ export interface AppProcess {
   output(): string
   /** Waits for text in the output. Rejects with the whole output when the process ends or time is up before. */
   waitForOutput(pattern: RegExp): Promise<RegExpExecArray>
+  /** Waits for its end, and forces it when that takes too long. @returns the exit code */
+  ended(): Promise<number | null>
   stop(): Promise<number | null>
   kill(): Promise<void>
+}
+
+/** Runs the built web host; it ends with the test that started it. */
+export function startWebHostProcess(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): AppProcess {
+  return startAppProcess(
+    [
+      ...['--import', './scripts/lib/exit-with-parent.mjs'],
+      'out/main/web.js',
+      ...['--secrets', 'memory'],
+      '--no-open',
+      ...args,
+    ],
+    env,
+  )
 }
 
 /** Runs a script of the build in Node 24, with an IPC channel to it. */
@@ -35,12 +54,15 @@ export function startAppProcess(args: readonly string[], env: Readonly<Record<st
   // Once its streams have ended too, or the last words would be missing.
   const closed = once(child, 'close') as Promise<[number | null]>
 
-  const end = async (signal: NodeJS.Signals) => {
-    if (child.exitCode === null && child.signalCode === null) child.kill(signal)
-    const timer = setTimeout(() => child.kill('SIGKILL'), STOP_TIMEOUT_MS)
+  const ended = async () => {
+    const timer = setTimeout(() => child.kill('SIGKILL'), END_TIMEOUT_MS)
     const [exitCode] = await closed
     clearTimeout(timer)
     return exitCode
+  }
+  const end = (signal: NodeJS.Signals) => {
+    if (child.exitCode === null && child.signalCode === null) child.kill(signal)
+    return ended()
   }
 
   return {
@@ -62,6 +84,7 @@ export function startAppProcess(args: readonly string[], env: Readonly<Record<st
         child.off('kramar-output', look)
       })
     },
+    ended,
     stop: () => end('SIGTERM'),
     async kill() {
       await end('SIGKILL')

@@ -18,6 +18,8 @@ export interface StartPlan {
   promApiUrl: string
   /** The start before on this data folder, if there was one. */
   previous: RunningApp | null
+  /** Leaves an open browser tab to find its way back by itself; a window has nothing to leave alone. */
+  isTabLeftAlone: boolean
   /** Told of the page before it loads anything, where the launcher can. */
   onPage: (page: Page) => void
 }

@@ -3,21 +3,36 @@ import type { FromStandIn, ShellEvent, ToStandIn } from '../../electron-stand-in
 import { type AppProcess, startAppProcess } from './app-process.ts'
 import type { Desktop, Launcher } from './launcher.ts'
 
-/** The built Electron entry on the stand-in for the `electron` module. */
+/** A process of the built Electron entry, and what it does on the desktop. */
+export interface StandInProcess extends AppProcess, Desktop {
+  /** The next event of this kind that was not waited for yet. Rejects when the process ends before. */
+  nextShellEvent<T extends ShellEvent['type']>(type: T): Promise<Extract<ShellEvent, { type: T }>>
+}
+
+/** Runs the built Electron entry on the stand-in for the `electron` module. */
+export function startStandInProcess(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): StandInProcess {
+  const app = startAppProcess(
+    [
+      ...['--import', './test/electron-stand-in/register.mjs'],
+      'out/main/index.js',
+      ...['--secrets', 'memory'],
+      ...args,
+    ],
+    env,
+  )
+  return { ...app, ...watchDesktop(app) }
+}
+
+/** The built Electron entry as a launcher of specs. */
 export function createStandInLauncher(): Launcher {
   return {
     async start({ dataDir, isDemo, promApiUrl, onPage }) {
-      const app = startAppProcess(
-        [
-          ...['--import', './test/electron-stand-in/register.mjs'],
-          'out/main/index.js',
-          ...['--data-dir', dataDir],
-          ...['--secrets', 'memory'],
-          ...(isDemo ? ['--demo'] : []),
-        ],
-        { KRAMAR_PROM_API_URL: promApiUrl },
-      )
-      const desktop = watchDesktop(app)
+      const app = startStandInProcess(['--data-dir', dataDir, ...(isDemo ? ['--demo'] : [])], {
+        KRAMAR_PROM_API_URL: promApiUrl,
+      })
       const { browser, page } = await openPage(app, onPage)
       const { promise: isBrowserGone, resolve: onGone } = Promise.withResolvers<void>()
       browser.on('disconnected', () => onGone())
@@ -25,7 +40,7 @@ export function createStandInLauncher(): Launcher {
         page,
         url: page.url(),
         output: app.output,
-        desktop,
+        desktop: app,
         async stop() {
           const exitCode = await app.stop()
           await isBrowserGone
@@ -76,17 +91,37 @@ async function openPage(
   return await promise
 }
 
-function watchDesktop({ child }: AppProcess): Desktop {
+function watchDesktop({ child, output }: AppProcess): Omit<StandInProcess, keyof AppProcess> {
   const events: ShellEvent[] = []
+  const taken = new Set<ShellEvent>()
   child.on('message', (message: FromStandIn) => {
-    if (message.standIn === 'shell') events.push(message.event)
+    if (message.standIn !== 'shell') return
+    events.push(message.event)
+    child.emit('kramar-shell')
   })
-  const send = (message: ToStandIn) => child.send(message)
+  const send = (message: ToStandIn) => void child.send(message)
   return {
     events: () => [...events],
-    answerDialog: (id, response) => void send({ standIn: 'answerDialog', id, response }),
-    clickMenu: (label) => void send({ standIn: 'clickMenu', label }),
-    clickTrayMenu: (label) => void send({ standIn: 'clickTrayMenu', label }),
-    clickNotification: (id) => void send({ standIn: 'clickNotification', id }),
+    nextShellEvent<T extends ShellEvent['type']>(type: T) {
+      const { promise, resolve, reject } = Promise.withResolvers<Extract<ShellEvent, { type: T }>>()
+      const look = () => {
+        const event = events.find((candidate) => candidate.type === type && !taken.has(candidate))
+        if (event === undefined) return
+        taken.add(event)
+        resolve(event as Extract<ShellEvent, { type: T }>)
+      }
+      const onEnd = (code: number | null) => reject(new Error(`it ended with ${code}:\n${output()}`))
+      child.on('kramar-shell', look)
+      child.once('close', onEnd)
+      look()
+      return promise.finally(() => {
+        child.off('kramar-shell', look)
+        child.off('close', onEnd)
+      })
+    },
+    answerDialog: (id, response) => send({ standIn: 'answerDialog', id, response }),
+    clickMenu: (label) => send({ standIn: 'clickMenu', label }),
+    clickTrayMenu: (label) => send({ standIn: 'clickTrayMenu', label }),
+    clickNotification: (id) => send({ standIn: 'clickNotification', id }),
   }
 }

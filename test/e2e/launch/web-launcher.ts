@@ -1,5 +1,5 @@
 import { chromium } from '@playwright/test'
-import { startAppProcess } from './app-process.ts'
+import { startWebHostProcess } from './app-process.ts'
 import { chromiumLaunchOptions } from './chromium.ts'
 import type { Launcher } from './launcher.ts'
 
@@ -8,23 +8,16 @@ export async function createWebLauncher(): Promise<Launcher> {
   const browser = await chromium.launch(chromiumLaunchOptions())
   const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] })
   return {
-    async start({ dataDir, isDemo, promApiUrl, previous, onPage }) {
+    async start({ dataDir, isDemo, promApiUrl, previous, onPage, isTabLeftAlone }) {
       const port = previous === null ? '0' : new URL(previous.url).port
-      const app = startAppProcess(
-        [
-          'out/main/web.js',
-          ...['--port', port],
-          ...['--data-dir', dataDir],
-          ...['--secrets', 'memory'],
-          '--no-open',
-          ...(isDemo ? ['--demo'] : []),
-        ],
+      const app = startWebHostProcess(
+        ['--port', port, '--data-dir', dataDir, ...(isDemo ? ['--demo'] : [])],
         { KRAMAR_PROM_API_URL: promApiUrl },
       )
       const [, address = ''] = await app.waitForOutput(/^Kramar is ready: (\S+)$/m)
       const page = previous?.page ?? (await context.newPage())
       onPage(page)
-      await page.goto(address)
+      if (!isTabLeftAlone) await page.goto(address)
       return { ...app, page, url: page.url() }
     },
     close: () => browser.close(),
