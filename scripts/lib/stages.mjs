@@ -98,7 +98,12 @@ async function runPlaywright({ say, stop }) {
     return countOne(false)
   }
   return withReportFile(async (file) => {
-    const env = { KRAMAR_CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: file }
+    // Playwright sees by itself that nobody watches, and its workers warn where they are told so too.
+    const env = {
+      KRAMAR_CHROMIUM: chromium,
+      PLAYWRIGHT_JSON_OUTPUT_FILE: file,
+      NO_COLOR: process.env.NO_COLOR,
+    }
     const ending = await runCommand(
       { stop, timeoutMs: 20 * MINUTE_MS, env },
       '@playwright/test',
