@@ -1,0 +1,72 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from './fixtures.ts'
+import { chooseForSource, connectForm, connectShop, openSources, waitForImport } from './pages/connecting.ts'
+
+const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+/** Everything that axe finds wrong with what is on screen is a failure of its own: one run shows them all. */
+async function expectNoViolations(page: Page, screen: string): Promise<void> {
+  // Colours are measured once nothing fades any more; loaders turn for ever.
+  await page.evaluate(() => {
+    const passing = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+    return Promise.allSettled(passing.map(({ finished }) => finished)).then(() => undefined)
+  })
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(WCAG_22_AA).analyze()
+  const found = violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
+  )
+  expect.soft(found, screen).toEqual([])
+}
+
+for (const theme of ['Світла', 'Темна']) {
+  test(`the first screen, ${theme}`, async ({ page }) => {
+    await page.getByText(theme, { exact: true }).click()
+    await expectNoViolations(page, 'first screen')
+    await page.getByRole('button', { name: "Під'єднати магазин Prom" }).click()
+    const form = connectForm(page)
+    await form.submit.click()
+    await expect(form.name).toBeFocused()
+    await expectNoViolations(page, 'form with errors')
+    await form.fill({ token: 'ffffffffffffffffffffffffffffffffffffffff' })
+    await form.submit.click()
+    await expect(form.report).toBeVisible()
+    await expectNoViolations(page, 'form with a refusal')
+  })
+
+  test(`orders, sources, settings and dialogs, ${theme}`, async ({ page, prom }) => {
+    const unreadableId = prom.addOrder()
+    prom.putRaw(unreadableId, { ...prom.order(unreadableId), full_price: null, price: 'x' })
+    await page.getByText(theme, { exact: true }).click()
+    await connectShop(page, prom.token)
+    await expectNoViolations(page, 'inbox during the import')
+    await waitForImport(page)
+    await page.getByRole('row').nth(1).click()
+    await expectNoViolations(page, 'order card')
+
+    await openSources(page)
+    await expectNoViolations(page, 'sources')
+    for (const action of ["Перепід'єднати", "Від'єднати"]) {
+      await chooseForSource(page, 'Посуд Львів', action)
+      await expect(page.getByRole('dialog')).toBeVisible()
+      await expectNoViolations(page, action)
+      await page.keyboard.press('Escape')
+      await expect(page.getByRole('dialog')).toBeHidden()
+    }
+
+    await page.getByRole('button', { name: '1 не прочитано' }).click()
+    await page.getByRole('button', { name: 'Показати, що надіслав Prom' }).click()
+    await expectNoViolations(page, 'quarantine')
+
+    await page.getByRole('button', { name: 'Налаштування', exact: true }).click()
+    await expect(page.getByRole('heading', { name: 'Налаштування', level: 1 })).toBeVisible()
+    await expectNoViolations(page, 'settings')
+
+    prom.revokeToken()
+    await page.getByTestId('freshness').click()
+    await expect(page.getByRole('alert').filter({ hasText: 'Prom не приймає токен' })).toBeVisible()
+    await expectNoViolations(page, 'trouble banner')
+  })
+}
