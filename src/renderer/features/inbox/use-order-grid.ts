@@ -11,6 +11,7 @@ import {
   chooseAnchor,
   type Focus,
   indexOf,
+  isCovered,
   type Move,
   moveIndex,
   reconcileFocus,
@@ -91,6 +92,17 @@ export function useOrderGrid({ filter, sort, rowHeight, scrollerRef }: OrderGrid
   const lastVisible = virtualizer.range?.endIndex ?? FIRST_SCREEN_ROWS
   const wantedOffset = windowOffset(firstVisible, lastVisible)
   if (wantedOffset !== offset && list?.listKey === listKey) setOffset(wantedOffset)
+
+  const isUncovered =
+    list !== undefined &&
+    list.listKey === listKey &&
+    wantedOffset === offset &&
+    !query.isFetching &&
+    !isCovered(list, firstVisible, lastVisible, OVERSCAN_ROWS)
+  const { refetch } = query
+  useEffect(() => {
+    if (isUncovered) void refetch()
+  }, [isUncovered, refetch])
 
   anchorRef.current = () => {
     const scroller = scrollerRef.current

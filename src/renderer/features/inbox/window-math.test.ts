@@ -5,6 +5,7 @@ import {
   anchorShift,
   chooseAnchor,
   indexOf,
+  isCovered,
   moveIndex,
   reconcileFocus,
   rowAt,
@@ -48,6 +49,24 @@ it('finds rows by index and orders by id', () => {
   expect(indexOf(list, 7)).toBe(102)
   expect(indexOf(list, 1)).toBeNull()
   expect(indexOf(list, null)).toBeNull()
+})
+
+describe('isCovered', () => {
+  const list = { ...loaded(3, [9, 8, 7, 6, 5]), total: 20 }
+
+  it.each([
+    [3, 5, 0, true],
+    [4, 6, 1, true],
+    [4, 6, 2, false],
+    [2, 5, 0, false],
+    [5, 8, 0, false],
+  ])('rows %d to %d with %d more at both sides: %s', (first, last, margin, covered) => {
+    expect(isCovered(list, first, last, margin)).toBe(covered)
+  })
+
+  it('needs no rows beyond the ends of the list', () => {
+    expect(isCovered(loaded(0, [3, 2, 1]), 0, 40, 10)).toBe(true)
+  })
 })
 
 describe('chooseAnchor', () => {

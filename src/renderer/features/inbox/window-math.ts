@@ -36,6 +36,21 @@ export function indexOf(list: LoadedRows | undefined, orderId: number | null): n
   return found < 0 ? null : found + list.offset
 }
 
+/**
+ * Whether the window reaches over the visible rows and a few more at both sides. A window that moved with its anchor
+ * may not: it starts where it was asked for, plus the rows that arrived above.
+ */
+export function isCovered(
+  list: LoadedRows & { total: number },
+  firstVisible: number,
+  lastVisible: number,
+  margin: number,
+): boolean {
+  const first = Math.max(0, firstVisible - margin)
+  const last = Math.min(list.total - 1, lastVisible + margin)
+  return list.offset <= first && list.offset + list.rows.length > last
+}
+
 export interface AnchorSituation {
   list: LoadedRows | undefined
   isAtTop: boolean

@@ -102,7 +102,7 @@ export function SourceActions({ source, isChecking, onEdit, onReconnect, onRemov
             </Menu.Item>
           )}
           <Menu.Item
-            color="red"
+            c="var(--k-bad-text)"
             leftSection={<IconPlugX size={14} aria-hidden />}
             onClick={() => onRemove(source)}
           >

@@ -1,6 +1,7 @@
-import { type RefObject, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RightCheck, Source } from '#shared/contract/sources.ts'
+import { assertNever } from '#shared/domain/assert-never.ts'
 import { failureReason } from './failure-reason.ts'
 import type { TokenReport } from './RightsReport.tsx'
 import { checkToken, type TokenOutcome } from './submit-token.ts'
@@ -20,10 +21,18 @@ export function useTokenSubmit({ tokenRef, send, markToken, onDone }: Options) {
   const [busy, setBusy] = useState<'checking' | 'connecting' | null>(null)
   const [report, setReport] = useState<TokenReport | null>(null)
 
+  const isFocusDue = useRef(false)
+
+  // A disabled field takes no focus: it has to be given back first.
+  useEffect(() => {
+    if (busy !== null || !isFocusDue.current) return
+    isFocusDue.current = false
+    tokenRef.current?.focus()
+  }, [busy, tokenRef])
+
   function blameToken(message: string): void {
     markToken(message)
-    // The field is disabled until the next paint, and a disabled field takes no focus.
-    setTimeout(() => tokenRef.current?.focus())
+    isFocusDue.current = true
   }
 
   function showRights(rights: readonly RightCheck[]): TokenVerdict {
@@ -35,28 +44,39 @@ export function useTokenSubmit({ tokenRef, send, markToken, onDone }: Options) {
     return verdict
   }
 
-  function showFailure(error: unknown): void {
+  function showFailure(error: unknown): TokenVerdict {
     setReport({ kind: 'failed', reason: failureReason(error) })
+    return 'failed'
   }
 
   async function connect(token: string): Promise<void> {
     setBusy('connecting')
     const outcome = await send(token.trim())
+    show(outcome)
     setBusy(null)
+  }
+
+  function show(outcome: TokenOutcome): void {
     switch (outcome.kind) {
       case 'done':
-        return onDone(outcome.source)
+        onDone(outcome.source)
+        break
       case 'refused':
         showRights(outcome.rights)
-        return
+        break
       case 'already_connected':
         setReport(outcome)
-        return blameToken(t('error.alreadyConnected', { name: outcome.sourceName }))
+        blameToken(t('error.alreadyConnected', { name: outcome.sourceName }))
+        break
       case 'other_shop':
         setReport(outcome)
-        return blameToken(t('error.otherShop'))
+        blameToken(t('error.otherShop'))
+        break
       case 'failed':
-        return showFailure(outcome.error)
+        showFailure(outcome.error)
+        break
+      default:
+        assertNever(outcome)
     }
   }
 
@@ -65,9 +85,9 @@ export function useTokenSubmit({ tokenRef, send, markToken, onDone }: Options) {
     setBusy('checking')
     setReport({ kind: 'checking' })
     const answer = await checkToken(token.trim())
-    setBusy(null)
-    if (!Array.isArray(answer)) return showFailure(answer.error)
-    if (showRights(answer) === 'ready') await connect(token)
+    const verdict = Array.isArray(answer) ? showRights(answer) : showFailure(answer.error)
+    if (verdict === 'ready') await connect(token)
+    else setBusy(null)
   }
 
   return {
