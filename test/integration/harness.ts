@@ -54,6 +54,27 @@ export async function openShop(options: ShopOptions): Promise<{ simulator: Simul
   return { simulator, url }
 }
 
+/**
+ * Adds cash orders to a shop, oldest first, to which nothing happens by itself.
+ * @returns their ids, oldest first
+ */
+export function addQuietOrders(
+  simulator: Simulator,
+  count: number,
+  { from, stepMs = MINUTE_MS }: { from: number; stepMs?: number },
+): number[] {
+  return Array.from({ length: count }, (_, index) => simulator.addOrder({ createdAt: from + index * stepMs }))
+}
+
+/** A second look at a running application's database: moves with every commit of the application. */
+export function watchCommits(dataDir: string): () => number {
+  const sqlite = new Sqlite(join(dataDir, DATABASE_FILE), { readonly: true })
+  onTestFinished(() => {
+    sqlite.close()
+  })
+  return () => Number(sqlite.pragma('data_version', { simple: true }))
+}
+
 export interface RunOptions {
   clock: SteppedClock
   promApiUrl: string
@@ -146,6 +167,13 @@ export async function runKramar(options: RunOptions) {
         const sync = await syncOf(sourceId)
         return sync.import.state === 'done' && sync.runningJob === null
       }),
+    /** Lets minutes pass one by one, each with all the requests that come due in it. */
+    async minutes(count: number, sourceId: number): Promise<void> {
+      for (let minute = 0; minute < count; minute += 1) {
+        await options.clock.advance(MINUTE_MS)
+        await this.idle(sourceId)
+      }
+    },
     /** All rows that a filter finds. */
     async rows(filter: OrderFilter = {}): Promise<OrderRow[]> {
       const rows: OrderRow[] = []
