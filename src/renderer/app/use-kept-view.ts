@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import { api } from '../api/client.ts'
 import { useView, viewOf } from './view-store.ts'
 
-const SAVE_DELAY_MS = 600
+const SAVE_DELAY_MS = 250
 
 /** Keeps every change of the view in the settings, once `isRestored` says that the kept one is in the store. */
 export function useKeptView(isRestored: boolean): void {
