@@ -4,6 +4,9 @@ import i18next from 'i18next'
 
 const closeButtonProps = () => ({ 'aria-label': i18next.t('common:close') })
 
+/** Mantine greys the text under a title below 4.5:1. */
+const styles = { description: { color: 'var(--k-text)' } }
+
 /** A passing message that something was done. Says it to screen readers without taking the focus. */
 export function tellDone(message: string, title?: string): void {
   notifications.show({
@@ -13,6 +16,7 @@ export function tellDone(message: string, title?: string): void {
     color: 'green',
     icon: <IconCheck size={16} aria-hidden />,
     closeButtonProps: closeButtonProps(),
+    styles,
   })
 }
 
@@ -25,5 +29,6 @@ export function tellFailed(message: string): void {
     autoClose: false,
     icon: <IconAlertTriangle size={16} aria-hidden />,
     closeButtonProps: closeButtonProps(),
+    styles,
   })
 }
