@@ -47,7 +47,10 @@ export async function createKramar(ports: KramarPorts): Promise<Kramar> {
   const inTransaction = <Result>(work: () => Result): Result => sqlite.transaction(work).immediate()
 
   const events = createAppEvents(clock)
-  const settings = createSettingsService(ports.settings, () => events.publish({ type: 'settings.changed' }))
+  const settings = createSettingsService(ports.settings, () => {
+    events.publish({ type: 'settings.changed' })
+    sync.reconsiderInterval()
+  })
   const onSyncProgress = () => events.publish({ type: 'sync.changed' })
 
   const statuses = createStatusStore(db)
@@ -75,9 +78,9 @@ export async function createKramar(ports: KramarPorts): Promise<Kramar> {
     toProblem,
     countOrdersSince: (sourceId, createdFrom) => orderCounts.get(sourceId, createdFrom) ?? 0,
     quarantinedIds: (sourceId) => quarantineStore.externalIds(sourceId),
-    onReceived(page, isImport) {
-      if (page.insertedIds.length + page.updatedIds.length > 0) {
-        events.publish({ type: 'orders.changed', arrivedIds: isImport ? [] : page.insertedIds })
+    onReceived(page, arrivedIds) {
+      if (page.inserted.length + page.updatedIds.length > 0) {
+        events.publish({ type: 'orders.changed', arrivedIds })
       }
       if (page.quarantinedCount + page.releasedCount > 0) events.publish({ type: 'quarantine.changed' })
       onSyncProgress()
@@ -104,6 +107,7 @@ export async function createKramar(ports: KramarPorts): Promise<Kramar> {
   const sources = createSourceService({
     store: sourceStore,
     secrets,
+    logger,
     now,
     inTransaction,
     createClient,

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
 import type { Currency } from '#shared/domain/money.ts'
 import type { ReadOrder } from '../prom/prom-order.ts'
+import { objectOrNothing, parseWireDate } from '../prom/wire-values.ts'
 import type { OrderWriter, ReceivedOrder } from './order-writer.ts'
 
 /** The part of the quarantine that the intake needs. */
@@ -28,8 +29,8 @@ export interface ReceivingSource {
 
 /** What one page of Prom's orders brought. */
 export interface IntakeResult {
-  /** Local ids of orders never seen before. */
-  insertedIds: number[]
+  /** Orders never seen before, by our own id. */
+  inserted: { id: number; createdAt: number }[]
   /** Local ids of orders that differ from what was here. */
   updatedIds: number[]
   /** How many orders went into quarantine now, or lie there in another form than before. */
@@ -40,6 +41,8 @@ export interface IntakeResult {
   seen: { externalId: number; createdAt: number; modifiedAt: number | null }[]
   /** Ids of those that were not, where at least the id could be read. */
   unreadableIds: number[]
+  /** Both together, as far as id and creation could be read: what Prom has shown. */
+  shown: { externalId: number; createdAt: number }[]
 }
 
 export interface OrderIntake {
@@ -71,18 +74,27 @@ export function createOrderIntake(deps: OrderIntakeDeps): OrderIntake {
     receive(source, rawOrders, alongside) {
       const now = deps.now()
       const readable = new Map<number, ReceivedOrder>()
-      const unreadable: QuarantineEntry[] = []
+      const found: (QuarantineEntry & { createdAt: number | null })[] = []
       for (const raw of rawOrders) {
         const json = JSON.stringify(raw) ?? 'null'
         const contentHash = hash('sha1', json, 'base64')
         const read = readOrder(raw)
         if (!read.isReadable) {
-          const { externalId, field, found } = read
-          unreadable.push({ sourceId: source.id, externalId, contentHash, field, found, rawJson: json })
+          const { isReadable: _isReadable, ...trouble } = read
+          const createdAt = parseWireDate(objectOrNothing(raw).date_created)
+          found.push({ sourceId: source.id, contentHash, rawJson: json, createdAt, ...trouble })
         } else if (!readable.has(read.order.externalId)) {
           readable.set(read.order.externalId, { order: read.order, json, contentHash })
         }
       }
+
+      // Of an order that stands on the page twice, the form that can be read counts, else the first.
+      const unreadable = found.filter(
+        ({ externalId }, index) =>
+          externalId === null ||
+          (!readable.has(externalId) &&
+            found.findIndex((other) => other.externalId === externalId) === index),
+      )
 
       const known = writer.findKnown(source.id, [...readable.keys()])
       const arrivals: ReceivedOrder[] = []
@@ -97,7 +109,7 @@ export function createOrderIntake(deps: OrderIntakeDeps): OrderIntake {
       const toRelease = [...readable.keys()].filter((externalId) => quarantinedIds.has(externalId))
 
       const result: IntakeResult = {
-        insertedIds: [],
+        inserted: [],
         updatedIds: [],
         quarantinedCount: toQuarantine.length,
         releasedCount: toRelease.length,
@@ -107,6 +119,15 @@ export function createOrderIntake(deps: OrderIntakeDeps): OrderIntake {
           modifiedAt,
         })),
         unreadableIds: unreadable.flatMap(({ externalId }) => (externalId === null ? [] : [externalId])),
+        shown: [
+          ...[...readable.values()].map(({ order: { externalId, createdAt } }) => ({
+            externalId,
+            createdAt,
+          })),
+          ...unreadable.flatMap(({ externalId, createdAt }) =>
+            externalId === null || createdAt === null ? [] : [{ externalId, createdAt }],
+          ),
+        ],
       }
       const hasWork = arrivals.length + changes.length + toQuarantine.length + toRelease.length > 0
       if (!hasWork && !alongside) return result
@@ -115,7 +136,8 @@ export function createOrderIntake(deps: OrderIntakeDeps): OrderIntake {
         .transaction(() => {
           // Oldest first, so that our own ids grow with the age of the orders within a page.
           for (const received of arrivals.reverse()) {
-            result.insertedIds.push(writer.insert(source, received, now))
+            const id = writer.insert(source, received, now)
+            result.inserted.push({ id, createdAt: received.order.createdAt })
           }
           for (const received of changes) {
             const here = known.get(received.order.externalId)
@@ -123,7 +145,7 @@ export function createOrderIntake(deps: OrderIntakeDeps): OrderIntake {
             writer.update(here, received, now)
             result.updatedIds.push(here.id)
           }
-          for (const entry of toQuarantine) quarantine.put(entry, now)
+          for (const { createdAt: _createdAt, ...entry } of toQuarantine) quarantine.put(entry, now)
           if (toRelease.length > 0) quarantine.release(source.id, toRelease)
           alongside?.(result)
         })

@@ -41,7 +41,7 @@ export async function runImport(context: JobContext): Promise<void> {
         importDayReachedAt: state.importDayReachedAt,
       })
     })
-    proof.observe(received.seen)
+    proof.observe(received.shown)
     const reachedAt = state.importDayReachedAt
     if (reachedAt !== null && reachedAt < startOfKyivDay(promTime.now())) look?.finish()
   }

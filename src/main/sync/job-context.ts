@@ -12,12 +12,13 @@ export interface SyncedSource {
 
 /** What one page brought: the intake's result as far as sync looks at it. */
 export interface ReceivedPage {
-  insertedIds: number[]
+  inserted: { id: number; createdAt: number }[]
   updatedIds: number[]
   quarantinedCount: number
   releasedCount: number
   seen: { externalId: number; createdAt: number; modifiedAt: number | null }[]
   unreadableIds: number[]
+  shown: { externalId: number; createdAt: number }[]
 }
 
 /** Where pages go. */
@@ -46,5 +47,5 @@ export interface JobContext {
 
 /** Whether a page changed anything here. */
 export function hasChanges(page: ReceivedPage): boolean {
-  return page.insertedIds.length + page.updatedIds.length + page.quarantinedCount + page.releasedCount > 0
+  return page.inserted.length + page.updatedIds.length + page.quarantinedCount + page.releasedCount > 0
 }

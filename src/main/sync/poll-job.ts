@@ -16,12 +16,16 @@ export async function runPoll(context: JobContext): Promise<void> {
   const knownUntil = states.get(source.id).modifiedUntilAt
   const modifiedFrom = (knownUntil ?? promTime.now()) - POLL_OVERLAP_MS
   let newest = knownUntil
+  let latestAt: number | null = null
 
   for await (const page of walkPages(client, { modifiedFrom }, { priority, signal })) {
     promTime.note(page.promTimeAt)
     const received = context.receive(page.orders)
-    proof.observe(received.seen)
-    newest = newestModification(received, newest, promTime.now() + PROM_CLOCK_SLACK_MS)
+    proof.observe(received.shown)
+    // Nothing later than the first page: what comes on top while the others are read, or while the computer sleeps
+    // in between, was not seen, and the next poll must start before it.
+    latestAt ??= promTime.now() + PROM_CLOCK_SLACK_MS
+    newest = newestModification(received, newest, latestAt)
     if (!hasChanges(received) && (!page.isFull || isOutside(received, modifiedFrom))) break
   }
   if (newest !== null && newest !== knownUntil) states.update(source.id, { modifiedUntilAt: newest })
@@ -35,7 +39,10 @@ function newestModification(page: ReceivedPage, known: number | null, latestAt: 
   }, known)
 }
 
-/** Whether no order of a page belongs to the window: then Prom ignores the filter, and going on would read the shop. */
+/**
+ * Whether no order of a page belongs to the window: then Prom ignores the filter, and going on would read the shop.
+ * Prom leaves the modification out of some orders, which says nothing either way.
+ */
 function isOutside(page: ReceivedPage, modifiedFrom: number): boolean {
-  return page.seen.every(({ modifiedAt }) => modifiedAt !== null && modifiedAt < modifiedFrom)
+  return page.seen.every(({ createdAt, modifiedAt }) => (modifiedAt ?? createdAt) < modifiedFrom)
 }

@@ -4,6 +4,8 @@ export interface RepeatingJob {
   /** Runs at once; a run in progress is joined. Resolves when that run has settled, well or badly. */
   runNow(): Promise<void>
   isRunning(): boolean
+  /** Asks for the delay again, counted from the last run; for when what it depends on has changed. */
+  rearm(): void
   /** When the next run is due, epoch ms; `null` while it runs or after `stop`. */
   nextAt(): number | null
   /** No further runs. A run in progress is not waited for. */
@@ -27,11 +29,13 @@ export function createRepeatingJob(options: RepeatingJobOptions): RepeatingJob {
   let current: Promise<void> | null = null
   let cancelTimer: (() => void) | null = null
   let dueAt: number | null = null
+  let armedAt = 0
   let isStopped = false
 
   function arm(delay: number): void {
     if (isStopped) return
-    dueAt = clock.now() + delay
+    armedAt = clock.now()
+    dueAt = armedAt + delay
     cancelTimer = clock.setTimer(delay, () => {
       void runNow()
     })
@@ -61,6 +65,14 @@ export function createRepeatingJob(options: RepeatingJobOptions): RepeatingJob {
   return {
     runNow,
     isRunning: () => current !== null,
+    rearm() {
+      if (dueAt === null) return
+      const ranAt = armedAt
+      disarm()
+      // A clock that was set back in between must not make the wait longer.
+      arm(Math.max(0, delayMs() - Math.max(0, clock.now() - ranAt)))
+      armedAt = ranAt
+    },
     nextAt: () => dueAt,
     stop() {
       isStopped = true

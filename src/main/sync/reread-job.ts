@@ -15,7 +15,7 @@ export async function runReread(context: JobContext): Promise<void> {
   const look = proof.beginFullLook()
   for await (const page of walkPages(client, { createdFrom }, { priority, signal })) {
     promTime.note(page.promTimeAt)
-    proof.observe(context.receive(page.orders).seen)
+    proof.observe(context.receive(page.orders).shown)
   }
   look.finish()
 }

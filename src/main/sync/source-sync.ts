@@ -29,8 +29,11 @@ export interface SourceSyncDeps<Source extends SyncedSource> {
   /** 0 ≤ x < 1. */
   random(): number
   toProblem(error: unknown): Problem
-  /** After a page was stored. */
-  onReceived(page: ReceivedPage, isImport: boolean): void
+  /**
+   * After a page was stored.
+   * @param arrivedIds those of its orders (our ids) that are news
+   */
+  onReceived(page: ReceivedPage, arrivedIds: number[]): void
   /** After anything that the status bar shows has changed. */
   onProgress(): void
   /** Prom does not take the token any more. */
@@ -46,6 +49,8 @@ export interface SourceSync {
   proof: TodayProof
   /** Prom's time, epoch ms. */
   promNow(): number
+  /** The setting of the interval has changed: the check that waits is put off or brought forward. */
+  reconsiderInterval(): void
   /** Resolves when a check that began now or was under way has ended, well or badly. */
   checkNow(): Promise<void>
   pauseImport(): void
@@ -92,12 +97,22 @@ export function startSourceSync<Source extends SyncedSource>(deps: SourceSyncDep
       priority: job === 'poll' && isUrgent ? 'now' : PRIORITIES[job],
       receive(rawOrders, alongside) {
         const page = deps.intake.receive(source, rawOrders, alongside)
-        deps.onReceived(page, job === 'import')
+        deps.onReceived(page, job === 'import' ? [] : arrivedIds(page))
         // The first page of the import is the first proof that Prom can be read: the checks begin with it.
         if (job === 'import' && lastCheckedAt === null) void polling.runNow()
         return page
       },
     }
+  }
+
+  /**
+   * New orders were created since the first import began. Others that come here for the first time are a part of it,
+   * or too old for it: checks bring them too when they are modified.
+   */
+  function arrivedIds({ inserted }: ReceivedPage): number[] {
+    if (inserted.length === 0) return []
+    const importStartedAt = states.get(source.id).importStartedAt ?? 0
+    return inserted.filter(({ createdAt }) => createdAt >= importStartedAt).map(({ id }) => id)
   }
 
   /** Runs a job unless it runs already. @returns whether it came to its end */
@@ -139,7 +154,8 @@ export function startSourceSync<Source extends SyncedSource>(deps: SourceSyncDep
     // Until the import has begun there is nothing to compare with; it reads the newest orders itself.
     if (state.importStartedAt === null) return
     const isDone = await attempt('poll', runPoll)
-    if (!isDone) return
+    // A stop may have come between the last answer and here; the database may be closed by now.
+    if (!isDone || stopping.signal.aborted) return
     lastCheckedAt = clock.now()
     deps.onProgress()
     startFollowUps()
@@ -205,12 +221,19 @@ export function startSourceSync<Source extends SyncedSource>(deps: SourceSyncDep
     problem: () => trouble,
     proof,
     promNow: () => promTime.now(),
+    reconsiderInterval() {
+      // After a failure the growing delay counts, which nobody has set.
+      if (failures === 0) polling.rearm()
+    },
     async checkNow() {
       isUrgent = true
       await polling.runNow()
       isUrgent = false
     },
     pauseImport() {
+      const state = states.get(source.id).importState
+      // A click that comes after the last page must not turn a finished import into a paused one.
+      if (state !== 'pending' && state !== 'running') return
       states.update(source.id, { importState: 'paused' })
       importPause.abort()
       deps.onProgress()

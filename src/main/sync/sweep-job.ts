@@ -1,3 +1,4 @@
+import { PromError } from '../prom/prom-error.ts'
 import type { JobContext } from './job-context.ts'
 import { walkPages } from './page-walk.ts'
 
@@ -32,9 +33,19 @@ export async function runSweep(context: JobContext, targets: readonly SweepTarge
     }
   }
   for (const externalId of unread) {
-    const raw = await client.getOrder(externalId, { priority, signal })
+    const raw = await readOne(client.getOrder(externalId, { priority, signal }))
     // An order that Prom no longer knows stays as it was: it is not ours to delete.
     if (raw !== null) context.receive([raw])
   }
   states.update(source.id, { sweptAt: promTime.now() })
+}
+
+/** One order that Prom refuses, as it may an unknown one (prom-api 1.4), must not keep the others from being read. */
+async function readOne(answer: Promise<unknown>): Promise<unknown> {
+  try {
+    return await answer
+  } catch (error) {
+    if (error instanceof PromError && error.code === 'refused') return null
+    throw error
+  }
 }

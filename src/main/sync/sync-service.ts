@@ -23,6 +23,8 @@ export interface SyncService<Source extends SyncedSource> {
   view(sourceId: number): SourceSyncView
   /** Checks one source or all of them; one's trouble does not keep the others. */
   checkNow(sourceId?: number): Promise<void>
+  /** To be called when the interval of the checks was set to something else. */
+  reconsiderInterval(): void
   pauseImport(sourceId: number): void
   resumeImport(sourceId: number): void
 }
@@ -89,6 +91,9 @@ export function createSyncService<Source extends SyncedSource>(
     async checkNow(sourceId) {
       const chosen = sourceId === undefined ? [...readers.values()] : [readers.get(sourceId)]
       await Promise.all(chosen.map((reader) => reader?.checkNow()))
+    },
+    reconsiderInterval() {
+      for (const reader of readers.values()) reader.reconsiderInterval()
     },
     pauseImport: (sourceId) => readers.get(sourceId)?.pauseImport(),
     resumeImport: (sourceId) => readers.get(sourceId)?.resumeImport(),

@@ -24,12 +24,13 @@ export function createTodayProof(now: () => number): TodayProof {
   function turnTheDay(): void {
     const today = kyivDay(now())
     if (today === day) return
-    // At midnight an earlier complete look says nothing of the new day, except that it starts empty.
-    const wasCompleteYesterday = isComplete && day !== ''
+    // At midnight an earlier complete look says nothing of the new day, except that it starts empty. Any other
+    // turn is that of a wrong clock, or of a long sleep.
+    const isMidnight = day === kyivDay(startOfKyivDay(now()) - 1)
     day = today
     ids = new Set()
     looks = new Set()
-    isComplete = wasCompleteYesterday
+    isComplete = isComplete && isMidnight
   }
 
   return {
