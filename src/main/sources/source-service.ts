@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { RightCheck, Source } from '#shared/contract/sources.ts'
 import type { Currency } from '#shared/domain/money.ts'
-import type { SecretStore } from '../ports.ts'
+import type { Logger, SecretStore } from '../ports.ts'
 import type { PromClient } from '../prom/prom-client.ts'
+import { PromError } from '../prom/prom-error.ts'
 import { checkToken, mayReadOrders } from './check-token.ts'
 import { SourceError } from './source-error.ts'
 import { type SourceStore, type StoredSource, toSource } from './source-store.ts'
@@ -25,6 +26,7 @@ export interface NewShop {
 export interface SourceServiceDeps {
   store: SourceStore
   secrets: SecretStore
+  logger: Logger
   now(): number
   inTransaction<Result>(work: () => Result): Result
   createClient(access: ShopAccess, language: 'uk' | 'ru'): PromClient
@@ -65,6 +67,8 @@ export interface SourceService {
 export function createSourceService(deps: SourceServiceDeps): SourceService {
   const { store, secrets } = deps
   const oneAtATime = createQueue()
+  /** How often each source was started: an answer to an earlier start says nothing of the present one. */
+  const starts = new Map<number, number>()
 
   function require(sourceId: number): StoredSource {
     const source = store.find(sourceId)
@@ -83,24 +87,62 @@ export function createSourceService(deps: SourceServiceDeps): SourceService {
     return token === null ? null : { apiUrl: null, token }
   }
 
-  /** Starts reading, or notes that the token is gone. */
-  async function start(source: StoredSource): Promise<StoredSource> {
+  /**
+   * Starts reading, or notes that the token is gone.
+   * @param checked the client that the token was just tested with, so that the requests go on in its pace
+   */
+  async function start(source: StoredSource, checked?: PromClient): Promise<StoredSource> {
     const access = await accessOf(source)
     if (!access) return store.update(source.id, { state: 'token_missing' })
     const active = store.update(source.id, { state: 'active' })
-    await deps.startSync(active, deps.createClient(access, active.language))
+    starts.set(source.id, (starts.get(source.id) ?? 0) + 1)
+    await deps.startSync(active, checked ?? deps.createClient(access, active.language))
     return active
+  }
+
+  /** At the start of the program: what one source lacks must not keep the others from being read. */
+  async function startOrLeave(source: StoredSource): Promise<void> {
+    try {
+      await start(source)
+    } catch (error) {
+      deps.logger.error({ sourceId: source.id, err: error }, 'source could not be started')
+      // A keychain that is locked today may be open at the next start, where the token is looked for again.
+      if (source.kind === 'prom') store.update(source.id, { state: 'token_missing' })
+    }
   }
 
   async function hasToken(source: StoredSource, token: string): Promise<boolean> {
     return source.kind === 'prom' && (await secrets.get(source.secretAccount)) === token
   }
 
-  /** The connected source, if any, that a token leads to: by the token itself or by orders we already have. */
-  async function findOwner(token: string, newestOrders: readonly unknown[]): Promise<StoredSource | null> {
+  /** The source, if any, that a token leads to: by the token itself or by orders we already have. */
+  async function findOwner(
+    token: string,
+    client: PromClient,
+    newestOrders: readonly unknown[],
+  ): Promise<StoredSource | null> {
     for (const source of store.list()) if (await hasToken(source, token)) return source
-    const owners = store.ownersOf(deps.readOrderIds(newestOrders))
-    return owners.find((source) => source.kind === 'prom') ?? null
+    const owners = store.ownersOf(deps.readOrderIds(newestOrders)).filter(({ kind }) => kind === 'prom')
+    const [owner] = owners.sort((a, b) => Number(a.state === 'removed') - Number(b.state === 'removed'))
+    if (owner) return owner
+    // A shop that was not read for a while has none of Prom's newest orders, but Prom still knows its own.
+    for (const source of store.list()) {
+      const known = source.kind === 'prom' ? store.newestExternalId(source.id) : null
+      if (known !== null && (await hasOrder(client, known))) return source
+    }
+    return null
+  }
+
+  /** Whether the shop of a token has an order. How Prom answers for one of another shop is not known: any refusal is a no. */
+  async function hasOrder(client: PromClient, externalId: number): Promise<boolean> {
+    try {
+      return (await client.getOrder(externalId, { priority: 'now' })) !== null
+    } catch (error) {
+      if (!(error instanceof PromError)) throw error
+      if (error.code === 'refused' || error.code === 'unauthorized') return false
+      const problem = { code: error.code, detail: error.detail }
+      throw new SourceError({ code: 'TOKEN_REFUSED', rights: [{ right: 'orders', problem }] })
+    }
   }
 
   async function checkOrRefuse(token: string, language: 'uk' | 'ru') {
@@ -137,7 +179,7 @@ export function createSourceService(deps: SourceServiceDeps): SourceService {
     async startAll() {
       for (const source of store.list()) {
         // A token that was kept for one run only may have been given again: then nothing is missing any more.
-        if (source.state === 'active' || source.state === 'token_missing') await start(source)
+        if (source.state === 'active' || source.state === 'token_missing') await startOrLeave(source)
       }
       deps.onChanged()
     },
@@ -146,12 +188,12 @@ export function createSourceService(deps: SourceServiceDeps): SourceService {
 
     connect: (shop) =>
       oneAtATime(async () => {
-        const { newestOrders } = await checkOrRefuse(shop.token, shop.language)
-        const owner = await findOwner(shop.token, newestOrders)
+        const { client, newestOrders } = await checkOrRefuse(shop.token, shop.language)
+        const owner = await findOwner(shop.token, client, newestOrders)
         if (owner && owner.state !== 'removed') {
           throw new SourceError({ code: 'ALREADY_CONNECTED', sourceName: owner.name })
         }
-        return changed(await start(await save(shop, owner)))
+        return changed(await start(await save(shop, owner), client))
       }),
 
     connectDemo: () =>
@@ -199,18 +241,15 @@ export function createSourceService(deps: SourceServiceDeps): SourceService {
       oneAtATime(async () => {
         const source = require(sourceId)
         const { client, newestOrders } = await checkOrRefuse(token, source.language)
-        const owner = await findOwner(token, newestOrders)
+        const owner = await findOwner(token, client, newestOrders)
         if (owner && owner.id !== sourceId && owner.state !== 'removed') {
           throw new SourceError({ code: 'ALREADY_CONNECTED', sourceName: owner.name })
         }
-        const known = store.newestExternalId(sourceId)
-        if (owner?.id !== sourceId && known !== null) {
-          // None of the newest orders is here: after a long absence that is no proof, an order of ours is.
-          const isOurShop = (await client.getOrder(known, { priority: 'now' })) !== null
-          if (!isOurShop) throw new SourceError({ code: 'OTHER_SHOP' })
+        if (owner?.id !== sourceId && store.newestExternalId(sourceId) !== null) {
+          throw new SourceError({ code: 'OTHER_SHOP' })
         }
         await secrets.set(source.secretAccount, token)
-        return changed(await start(source))
+        return changed(await start(source, client))
       }),
 
     remove: (sourceId, orders) =>
@@ -229,14 +268,18 @@ export function createSourceService(deps: SourceServiceDeps): SourceService {
         deps.onChanged()
       }),
 
-    markUnauthorized: (sourceId) =>
-      oneAtATime(async () => {
+    markUnauthorized(sourceId) {
+      const refusedStart = starts.get(sourceId)
+      return oneAtATime(async () => {
+        // While it waited for its turn, the source may have been given a new token.
+        if (starts.get(sourceId) !== refusedStart) return
         await deps.stopSync(sourceId)
         const source = store.find(sourceId)
         if (source?.state !== 'active') return
         store.update(sourceId, { state: 'unauthorized' })
         deps.onChanged()
-      }),
+      })
+    },
   }
 }
 
