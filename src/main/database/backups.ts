@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 
@@ -49,15 +49,24 @@ export function listBackups(dataDir: string): Backup[] {
  */
 export async function makeBackup(sqlite: Sqlite.Database, dataDir: string, now: number): Promise<Backup> {
   const path = newBackupPath(dataDir, now)
-  await sqlite.backup(path)
-  pruneBackups(dataDir)
-  return { path, madeAt: now }
+  await sqlite.backup(unfinished(path))
+  return finish(path, dataDir, now)
 }
 
 /** The same before anything else runs: blocks until the copy is written. */
 export function makeBackupNow(sqlite: Sqlite.Database, dataDir: string, now: number): Backup {
   const path = newBackupPath(dataDir, now)
-  sqlite.prepare('VACUUM INTO ?').run(path)
+  sqlite.prepare('VACUUM INTO ?').run(unfinished(path))
+  return finish(path, dataDir, now)
+}
+
+/** Where a copy grows: one that was cut off by a crash or a full disk must not count as the newest backup. */
+function unfinished(path: string): string {
+  return `${path}.part`
+}
+
+function finish(path: string, dataDir: string, now: number): Backup {
+  renameSync(unfinished(path), path)
   pruneBackups(dataDir)
   return { path, madeAt: now }
 }
@@ -66,8 +75,10 @@ function newBackupPath(dataDir: string, now: number): string {
   mkdirSync(backupFolder(dataDir), { recursive: true, mode: 0o700 })
   const stamp = new Date(now).toISOString().slice(0, 19).replaceAll(':', '-')
   const path = join(backupFolder(dataDir), `kramar-${stamp}Z.sqlite`)
-  // Two copies within one second: the later one is the one to keep.
-  rmSync(path, { force: true })
+  // What an earlier attempt left is of no use, and SQLite would not write over it.
+  for (const name of readdirSync(backupFolder(dataDir))) {
+    if (name.includes('.sqlite.part')) rmSync(join(backupFolder(dataDir), name), { force: true })
+  }
   return path
 }
 

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, readFileSync, renameSync } from 'node:fs'
+import { copyFileSync, existsSync, readFileSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
@@ -64,10 +64,17 @@ function openOrRecover(options: OpenDatabaseOptions): OpenDatabase {
 
 function openAndMigrate(path: string, options: OpenDatabaseOptions) {
   const isNew = !existsSync(path)
+  // The library has no error code of its own for a folder that is not there.
+  if (!statSync(options.dataDir, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new StartError('data_dir_not_writable', { path: options.dataDir })
+  }
   const sqlite = new Sqlite(path)
   try {
     setPragmas(sqlite)
-    if (!isNew) refuseDamage(sqlite)
+    if (!isNew) {
+      refuseDamage(sqlite)
+      refuseLoss(sqlite, options.dataDir)
+    }
     const pending = countPendingMigrations(sqlite)
     if (!isNew && pending > 0) makeBackupNow(sqlite, options.dataDir, options.now)
     const db = drizzle({ client: sqlite, schema })
@@ -97,6 +104,13 @@ function refuseDamage(sqlite: Sqlite.Database): void {
   const answer = sqlite.pragma('quick_check(1)', { simple: true })
   if (answer === 'ok') return
   throw Object.assign(new Error(`quick_check: ${String(answer)}`), { code: 'SQLITE_CORRUPT' })
+}
+
+/** An empty file is a sound database to SQLite; where there are backups of a filled one, its content was lost. */
+function refuseLoss(sqlite: Sqlite.Database, dataDir: string): void {
+  const tables = Number(sqlite.prepare('SELECT count(*) FROM sqlite_schema').pluck().get())
+  if (tables > 0 || listBackups(dataDir).length === 0) return
+  throw Object.assign(new Error('the file is empty'), { code: 'SQLITE_CORRUPT' })
 }
 
 interface MigrationJournal {
