@@ -42,7 +42,7 @@ test('the first import is paused and goes on from the same place', async ({ page
   await expect(banner).toContainText('Імпорт на паузі')
   await banner.getByRole('button', { name: 'Продовжити' }).click()
   await waitForImport(page)
-  await expect(page.getByText('200 замовлень вже тут', { exact: false })).toBeVisible()
+  await expect(page.getByText(/^Завантажено 200 замовлень/)).toBeVisible()
   await expect(banner).toBeHidden()
 })
 
@@ -101,6 +101,12 @@ test('an order that cannot be read is shown, stops no other, and comes in when i
   await waitForImport(page)
   const link = page.getByRole('button', { name: '1 не прочитано' })
   await expect(link).toBeVisible()
+  const proof = page.getByRole('button', { name: /^Сьогодні:/ })
+  await expect(proof).toContainText('Числа різні')
+  await proof.click()
+  await expect(page.getByText('1 замовлення не вдалося прочитати: воно відкладене.')).toBeVisible()
+  await page.keyboard.press('Escape')
+
   await link.click()
   const card = page.getByRole('article', { name: `Замовлення ${orderId}` })
   await expect(card).toContainText('full_price')
@@ -116,6 +122,7 @@ test('an order that cannot be read is shown, stops no other, and comes in when i
   await freshness(page).click()
   await expect(page.getByRole('heading', { name: 'Усі замовлення прочитано' })).toBeVisible()
   await expect(link).toBeHidden()
+  await expect(proof).not.toContainText('Числа різні')
 })
 
 test('a token that was kept for one run only is asked for after a restart', async ({ page, prom, app }) => {

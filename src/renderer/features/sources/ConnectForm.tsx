@@ -121,7 +121,7 @@ export function ConnectForm({ onConnected }: { onConnected?: (source: Source) =>
           />
         </Input.Wrapper>
         {submit.report !== null && <RightsReport report={submit.report} />}
-        <div className={classes.actions}>
+        <div className={classes.actions} ref={submit.actionsRef}>
           {submit.isGoodEnough && (
             <Button onClick={() => submit.connectAnyway(form.getValues().token)} loading={isBusy}>
               {t('form.submitAnyway')}

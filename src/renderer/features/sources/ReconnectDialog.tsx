@@ -71,7 +71,7 @@ function ReconnectForm({ source, onClose }: { source: Source; onClose: () => voi
         <Text>{t('reconnect.text')}</Text>
         <TokenField field={form.getInputProps('token')} inputRef={tokenRef} isDisabled={isBusy} />
         {submit.report !== null && <RightsReport report={submit.report} />}
-        <Group gap="sm">
+        <Group gap="sm" ref={submit.actionsRef}>
           {submit.isGoodEnough && (
             <Button onClick={() => submit.connectAnyway(form.getValues().token)} loading={isBusy}>
               {t('form.submitAnyway')}

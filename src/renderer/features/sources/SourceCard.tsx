@@ -54,10 +54,12 @@ function SourceFacts({ source, sync, now }: { source: Source; sync: SourceSync |
   const lastCheckedAt = sync?.lastCheckedAt ?? null
   return (
     <dl className={classes.facts}>
-      <div>
-        <dt>{t('fact.lastChecked')}</dt>
-        <dd>{lastCheckedAt === null ? t('fact.never') : ago(lastCheckedAt, now)}</dd>
-      </div>
+      {(lastCheckedAt !== null || source.state === 'active') && (
+        <div>
+          <dt>{t('fact.lastChecked')}</dt>
+          <dd>{lastCheckedAt === null ? t('fact.never') : ago(lastCheckedAt, now)}</dd>
+        </div>
+      )}
       {sync?.import.state === 'done' && (
         <div>
           <dt>{t('fact.import')}</dt>

@@ -22,6 +22,12 @@ export function useTokenSubmit({ tokenRef, send, markToken, onDone }: Options) {
   const [report, setReport] = useState<TokenReport | null>(null)
 
   const isFocusDue = useRef(false)
+  const actionsRef = useRef<HTMLDivElement>(null)
+
+  // The report pushes the buttons down: what can be done next must stay in sight.
+  useEffect(() => {
+    if (report !== null) actionsRef.current?.scrollIntoView({ block: 'nearest' })
+  }, [report])
 
   // A disabled field takes no focus: it has to be given back first.
   useEffect(() => {
@@ -93,6 +99,8 @@ export function useTokenSubmit({ tokenRef, send, markToken, onDone }: Options) {
   return {
     busy,
     report,
+    /** For the element that holds the buttons. */
+    actionsRef,
     isGoodEnough: report?.kind === 'checked' && isGoodEnough(report.verdict),
     checkAndConnect,
     /** Sends a token that lacks rights Kramar can do without. */

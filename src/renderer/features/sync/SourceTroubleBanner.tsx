@@ -4,7 +4,9 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { orpc } from '#renderer/api/client.ts'
+import { useView } from '#renderer/app/view-store.ts'
 import { useFormat } from '#renderer/ui/format.ts'
+import { useNow } from '#renderer/ui/use-now.ts'
 import type { Source } from '#shared/contract/sources.ts'
 import { failureReason } from '../sources/failure-reason.ts'
 import { ReconnectDialog } from '../sources/ReconnectDialog.tsx'
@@ -12,7 +14,6 @@ import { tellFailed } from '../sources/tell.tsx'
 import { ProblemText } from './ProblemText.tsx'
 import classes from './SourceTroubleBanner.module.css'
 import { collectTroubles, needsToken, type SourceTrouble } from './source-trouble.ts'
-import { useNow } from './use-now.ts'
 
 /** Troubles of the sources with the way to repair each; a line stays until its trouble is over. */
 export function SourceTroubleBanner() {
@@ -20,7 +21,9 @@ export function SourceTroubleBanner() {
   const syncs = useQuery(orpc.sync.list.queryOptions()).data ?? []
   const now = useNow(5_000)
   const [reconnecting, setReconnecting] = useState<Source | null>(null)
-  const troubles = collectTroubles(sources, syncs, now)
+  // The screen of sources says it on each card, with the same buttons.
+  const isShownElsewhere = useView(({ screen }) => screen === 'sources')
+  const troubles = isShownElsewhere ? [] : collectTroubles(sources, syncs, now)
   const presentCount = sources.filter(({ state }) => state !== 'removed').length
   return (
     <>
@@ -48,7 +51,7 @@ function TroubleLine({ trouble, hasOthers, onReconnect }: LineProps) {
   const { t } = useTranslation('sync')
   const format = useFormat()
   const { code, sources, since } = trouble
-  const names = sources.map(({ name }) => `«${name}»`).join(', ')
+  const names = sources.map(({ name }) => t('trouble.name', { name })).join(', ')
   const isGrave = needsToken(code) || code === 'disk_full' || code === 'storage_failed' || code === 'internal'
   return (
     <div className={`${classes.banner} ${isGrave ? classes.bad : classes.warn}`} role="alert">

@@ -5,13 +5,13 @@ import { useTranslation } from 'react-i18next'
 import { orpc } from '#renderer/api/client.ts'
 import { useSettings } from '#renderer/api/queries.ts'
 import { useView } from '#renderer/app/view-store.ts'
+import { useNow } from '#renderer/ui/use-now.ts'
 import type { SourceSync, SyncJob } from '#shared/contract/sync.ts'
 import { FreshnessItem } from './FreshnessItem.tsx'
 import { judgeFreshness } from './freshness.ts'
 import classes from './StatusBar.module.css'
 import { TodayProofItem } from './TodayProofItem.tsx'
 import { sumToday } from './today-proof.ts'
-import { useNow } from './use-now.ts'
 
 /** The line at the bottom that proves that every order is here, or says why not. */
 export function StatusBar() {
