@@ -1,10 +1,11 @@
-import { EventEmitter } from 'node:events'
+import { EventEmitter, once } from 'node:events'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { connect, createServer } from 'node:net'
 import { join } from 'node:path'
 import packageInfo from '../../package.json' with { type: 'json' }
 
 const LOCK_FILE = 'stand-in-instance'
-const SECOND_INSTANCE_SIGNAL = 'SIGUSR2'
+const SOCKET_FILE = 'stand-in-socket'
 
 /** `app`: paths, one instance, the order of quitting. */
 export class Application extends EventEmitter {
@@ -32,17 +33,26 @@ export class Application extends EventEmitter {
     return path
   }
 
-  /** Kept as a file with the process's number; the first instance hears of the second by a signal. */
+  /** Kept as a file with the process's number; a second instance knocks at the socket of the first. */
   requestSingleInstanceLock(): boolean {
-    const path = join(this.getPath('userData'), LOCK_FILE)
-    const holder = existsSync(path) ? Number(readFileSync(path, 'utf8')) : 0
+    const folder = this.getPath('userData')
+    const lockPath = join(folder, LOCK_FILE)
+    const socketPath = join(folder, SOCKET_FILE)
+    const holder = existsSync(lockPath) ? Number(readFileSync(lockPath, 'utf8')) : 0
     if (holder > 0 && holder !== process.pid && isAlive(holder)) {
-      process.kill(holder, SECOND_INSTANCE_SIGNAL)
+      const knock = once(connect(socketPath), 'close')
+      this.beforeExit(async () => void (await knock))
       return false
     }
-    writeFileSync(path, String(process.pid))
-    process.on('exit', () => rmSync(path, { force: true }))
-    process.on(SECOND_INSTANCE_SIGNAL, () => this.emit('second-instance', {}, [], process.cwd(), null))
+    rmSync(socketPath, { force: true })
+    writeFileSync(lockPath, String(process.pid))
+    process.on('exit', () => rmSync(lockPath, { force: true }))
+    createServer((visitor) => {
+      this.emit('second-instance', {}, [], process.cwd(), null)
+      visitor.end()
+    })
+      .listen(socketPath)
+      .unref()
     return true
   }
 

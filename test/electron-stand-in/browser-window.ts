@@ -1,8 +1,8 @@
 import { EventEmitter } from 'node:events'
 import { readFileSync } from 'node:fs'
-import type { Frame, Page, Request as PageRequest } from '@playwright/test'
+import type { Frame, Page } from '@playwright/test'
 import { application } from './application.ts'
-import { guardNavigation, startedChromium } from './chromium.ts'
+import { setNavigationGuard, startedChromium } from './chromium.ts'
 import { onTestMessage, recordShellEvent, tellTest } from './control.ts'
 import { ipcMain } from './ipc-main.ts'
 import { nativeTheme } from './native-theme.ts'
@@ -72,8 +72,15 @@ class WebContents extends EventEmitter {
     await page.addInitScript(preloadScript(preload))
     page.on('close', () => this.emit('destroyed'))
     page.on('crash', () => this.emit('render-process-gone', {}, { reason: 'crashed' }))
-    page.on('popup', (popup) => this.#refusePopup(popup))
-    guardNavigation((request) => request.frame().page() !== page || this.#mayNavigate(request))
+    const devTools = await page.context().newCDPSession(page)
+    await devTools.send('Page.enable')
+    devTools.on('Page.windowOpen', ({ url }) => this.#askForWindow(toReal(url)))
+    // Chromium has opened it already; its request is never let out.
+    page.on('popup', (popup) => void popup.close())
+    setNavigationGuard({
+      page,
+      mayNavigate: (frame, url) => this.#mayNavigate(frame, url),
+    })
   }
 
   /** For the stand-in itself: a navigation that the application starts is not asked about. */
@@ -86,9 +93,8 @@ class WebContents extends EventEmitter {
   /** What the application gets to see. */
   readonly face = strict<WebContents>('WebContents', this)
 
-  #mayNavigate(request: PageRequest): boolean {
-    const isMainFrame = request.frame().parentFrame() === null
-    const details = { url: toReal(request.url()), isMainFrame, isSameDocument: false }
+  #mayNavigate(frame: Frame, url: string): boolean {
+    const details = { url, isMainFrame: frame.parentFrame() === null, isSameDocument: false }
     let isPrevented = false
     if (!this.#isLoadedByUs) {
       this.emit('will-navigate', {
@@ -100,15 +106,6 @@ class WebContents extends EventEmitter {
     }
     if (!isPrevented) this.emit('did-start-navigation', details)
     return !isPrevented
-  }
-
-  async #refusePopup(popup: Page): Promise<void> {
-    guardNavigation((request) => {
-      if (request.frame().page() !== popup) return true
-      this.#askForWindow(toReal(request.url()))
-      void popup.close()
-      return false
-    })
   }
 
   #askForWindow(url: string): void {

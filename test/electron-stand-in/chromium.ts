@@ -1,19 +1,32 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type BrowserContext, chromium, type Request as PageRequest, type Route } from '@playwright/test'
+import {
+  type BrowserContext,
+  chromium,
+  type Frame,
+  type Page,
+  type Request as PageRequest,
+  type Route,
+} from '@playwright/test'
 import { chromiumLaunchOptions } from '../e2e/launch/chromium.ts'
 import { application } from './application.ts'
 import { tellTest } from './control.ts'
 import { isFake, toReal } from './origin.ts'
 import { protocols } from './protocol.ts'
 
-/** Decides over a request that would leave the page; `true` lets it go on. */
-type NavigationGuard = (request: PageRequest) => boolean
+/** What the application has to say about navigation. */
+export interface NavigationGuard {
+  /** The page of its window. */
+  page: Page
+  /** @returns whether the window may go there */
+  mayNavigate(frame: Frame, url: string): boolean
+}
 
-const guards = new Set<NavigationGuard>()
+let guard: NavigationGuard | null = null
 
-export function guardNavigation(guard: NavigationGuard): void {
-  guards.add(guard)
+export function setNavigationGuard(given: NavigationGuard): void {
+  if (guard !== null) throw new Error('the stand-in for electron emulates one window only')
+  guard = given
 }
 
 let started: Promise<BrowserContext> | null = null
@@ -45,9 +58,12 @@ async function start(): Promise<BrowserContext> {
 
 /** Our own scheme is answered by the application; everything else has no network to go to. */
 async function answer(route: Route, request: PageRequest): Promise<void> {
-  if (request.isNavigationRequest() && ![...guards].every((guard) => guard(request))) {
-    await route.abort('aborted')
-    return
+  if (request.isNavigationRequest() && guard !== null) {
+    const frame = frameInWindow(request, guard.page)
+    if (frame === null || !guard.mayNavigate(frame, toReal(request.url()))) {
+      await route.abort('aborted')
+      return
+    }
   }
   if (!isFake(request.url())) {
     await route.abort('internetdisconnected')
@@ -65,4 +81,15 @@ async function answer(route: Route, request: PageRequest): Promise<void> {
     headers: Object.fromEntries(response.headers),
     body: Buffer.from(await response.arrayBuffer()),
   })
+}
+
+/** The frame of our window that a navigation happens in; `null` when it is that of another window. */
+function frameInWindow(request: PageRequest, page: Page): Frame | null {
+  try {
+    const frame = request.frame()
+    return frame.page() === page ? frame : null
+  } catch {
+    // A window that has just been asked for has no frame yet.
+    return null
+  }
 }
