@@ -158,15 +158,26 @@ export async function runKramar(options: RunOptions) {
     /** Real I/O has ended and nothing of the source runs. */
     idle: (sourceId: number) =>
       eventually(`source ${sourceId} idle`, async () => {
+        // Twice: between a check and what follows it there is a moment in which nothing runs.
+        await options.clock.settle()
+        if ((await syncOf(sourceId)).runningJob !== null) return false
         await options.clock.settle()
         return (await syncOf(sourceId)).runningJob === null
       }),
     imported: (sourceId: number) =>
       eventually(`first import of source ${sourceId} done`, async () => {
         await options.clock.settle()
-        const sync = await syncOf(sourceId)
-        return sync.import.state === 'done' && sync.runningJob === null
+        const isDone = (await syncOf(sourceId)).import.state === 'done'
+        await options.clock.settle()
+        return isDone && (await syncOf(sourceId)).runningJob === null
       }),
+    /** Moves to the very moment of the next check and lets it end. */
+    async nextCheck(sourceId: number): Promise<void> {
+      const { nextCheckAt } = await syncOf(sourceId)
+      if (nextCheckAt === null) throw new Error(`No check of source ${sourceId} is due`)
+      await options.clock.advance(nextCheckAt - options.clock.now())
+      await this.idle(sourceId)
+    },
     /** Lets minutes pass one by one, each with all the requests that come due in it. */
     async minutes(count: number, sourceId: number): Promise<void> {
       for (let minute = 0; minute < count; minute += 1) {
