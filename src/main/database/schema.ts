@@ -1,6 +1,11 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { HISTORY_KINDS } from '#shared/contract/orders.ts'
+import { OUTGOING_KINDS, OUTGOING_STATES } from '#shared/contract/outbox.ts'
 import { PRODUCT_LANGUAGES, SOURCE_KINDS, SOURCE_STATES } from '#shared/contract/sources.ts'
 import { IMPORT_STATES } from '#shared/contract/sync.ts'
+import { PROBLEM_CODES } from '#shared/domain/app-error.ts'
+import { CANCELLATION_REASONS } from '#shared/domain/cancellation-reason.ts'
 import { CARRIERS } from '#shared/domain/carrier.ts'
 import { CURRENCIES } from '#shared/domain/money.ts'
 import { PAYMENT_KINDS } from '#shared/domain/payment.ts'
@@ -19,6 +24,10 @@ export const sources = sqliteTable('sources', {
   importDepthDays: integer('import_depth_days'),
   secretAccount: text('secret_account').notNull(),
   createdAt: integer('created_at').notNull(),
+  /** When the status rules were switched on; null: they are off, as for every new source. */
+  rulesEnabledAt: integer('rules_enabled_at'),
+  /** The statuses that the shop has on Prom, as last read: JSON of codes and titles. */
+  marketplaceStatuses: text('marketplace_statuses'),
 })
 
 /** How far the reading of a source has come. Written only when something was learnt. */
@@ -48,7 +57,31 @@ export const statuses = sqliteTable('statuses', {
   name: text(),
   color: text(),
   position: integer().notNull(),
+  archivedAt: integer('archived_at'),
 })
+
+/**
+ * Status rules of a source. Exactly one of `status_group` (a rule of the whole group) and `status_id` is set.
+ * `marketplace_status` null means that nothing is sent; `reason` is set for statuses of the group `cancelled` only.
+ */
+export const statusRules = sqliteTable(
+  'status_rules',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    sourceId: integer('source_id')
+      .notNull()
+      .references(() => sources.id, { onDelete: 'cascade' }),
+    statusGroup: text('status_group', { enum: STATUS_GROUPS }),
+    statusId: integer('status_id').references(() => statuses.id),
+    marketplaceStatus: text('marketplace_status'),
+    reason: text({ enum: CANCELLATION_REASONS }),
+    text: text(),
+  },
+  (table) => [
+    uniqueIndex('status_rules_group').on(table.sourceId, table.statusGroup),
+    uniqueIndex('status_rules_status').on(table.sourceId, table.statusId),
+  ],
+)
 
 export const orders = sqliteTable(
   'orders',
@@ -181,12 +214,95 @@ export const orderHistory = sqliteTable(
       .notNull()
       .references(() => orders.id, { onDelete: 'cascade' }),
     at: integer().notNull(),
-    kind: text({ enum: ['changed', 'statusSet'] }).notNull(),
+    kind: text({ enum: HISTORY_KINDS }).notNull(),
     field: text(),
     before: text(),
     after: text(),
+    by: text({ enum: ['prom', 'user', 'rule'] })
+      .notNull()
+      .default('prom'),
+    /** JSON of the rule that did it. */
+    rule: text(),
+    /** The act of the user that it belongs to. */
+    actionId: integer('action_id').references(() => actions.id),
+    changeId: integer('change_id'),
   },
-  (table) => [index('order_history_order').on(table.orderId)],
+  (table) => [
+    index('order_history_order').on(table.orderId),
+    index('order_history_action').on(table.actionId),
+  ],
+)
+
+/** One act of the user: one click or one bulk. What it did can be taken back together. */
+export const actions = sqliteTable('actions', {
+  id: integer().primaryKey({ autoIncrement: true }),
+  kind: text({ enum: ['setStatus', 'setTrackingNumber', 'applyRules'] }).notNull(),
+  at: integer().notNull(),
+  /** When it was taken back. */
+  undoneAt: integer('undone_at'),
+})
+
+/** Changes on their way to Prom. Rows are never deleted while their order is here. */
+export const outgoingChanges = sqliteTable(
+  'outgoing_changes',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    actionId: integer('action_id')
+      .notNull()
+      .references(() => actions.id),
+    orderId: integer('order_id')
+      .notNull()
+      .references(() => orders.id, { onDelete: 'cascade' }),
+    sourceId: integer('source_id')
+      .notNull()
+      .references(() => sources.id, { onDelete: 'cascade' }),
+    kind: text({ enum: OUTGOING_KINDS }).notNull(),
+    /** JSON of `OutgoingTarget`. */
+    target: text().notNull(),
+    /** JSON of the rule that made it; null: a person asked for it. */
+    rule: text(),
+    createdAt: integer('created_at').notNull(),
+    holdUntil: integer('hold_until').notNull(),
+    state: text({ enum: OUTGOING_STATES }).notNull(),
+    attempts: integer().notNull().default(0),
+    /** When it may be tried again; null: as soon as its state allows. */
+    nextAttemptAt: integer('next_attempt_at'),
+    /** First refusal of a Ukrposhta number that is not at the post office yet: the schedule counts from it. */
+    waitingSince: integer('waiting_since'),
+    problemCode: text('problem_code', { enum: PROBLEM_CODES }),
+    problemDetail: text('problem_detail'),
+    /** JSON of what Prom had when the change was decided. */
+    decidedAgainst: text('decided_against').notNull(),
+    /** JSON of what Prom had when it came to a conflict. */
+    promState: text('prom_state'),
+    /** A person chose to overwrite what Prom has in a conflict. */
+    isOverwriteConfirmed: integer('is_overwrite_confirmed', { mode: 'boolean' }).notNull().default(false),
+    supersededById: integer('superseded_by_id'),
+    settledAt: integer('settled_at'),
+  },
+  (table) => [
+    index('outgoing_changes_order').on(table.orderId),
+    index('outgoing_changes_action').on(table.actionId),
+    // Only what is not final is looked for again and again.
+    index('outgoing_changes_open').on(table.sourceId, table.state).where(sql`settled_at IS NULL`),
+  ],
+)
+
+/** Each exchange with Prom for an outgoing change. */
+export const outgoingAttempts = sqliteTable(
+  'outgoing_attempts',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    changeId: integer('change_id')
+      .notNull()
+      .references(() => outgoingChanges.id, { onDelete: 'cascade' }),
+    at: integer().notNull(),
+    request: text().notNull(),
+    answer: text(),
+    problemCode: text('problem_code', { enum: PROBLEM_CODES }),
+    problemDetail: text('problem_detail'),
+  },
+  (table) => [index('outgoing_attempts_change').on(table.changeId)],
 )
 
 /** Orders that could not be understood, until they can be. */

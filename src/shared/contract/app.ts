@@ -35,6 +35,9 @@ export const appEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('sync.changed') }),
   z.object({ type: z.literal('quarantine.changed') }),
   z.object({ type: z.literal('settings.changed') }),
+  z.object({ type: z.literal('statuses.changed') }),
+  z.object({ type: z.literal('rules.changed') }),
+  z.object({ type: z.literal('outbox.changed') }),
 ])
 
 export type AppEvent = z.infer<typeof appEventSchema>

@@ -1,6 +1,8 @@
 import { appContract } from './app.ts'
 import { ordersContract } from './orders.ts'
+import { outboxContract } from './outbox.ts'
 import { quarantineContract } from './quarantine.ts'
+import { rulesContract } from './rules.ts'
 import { settingsContract } from './settings.ts'
 import { sourcesContract } from './sources.ts'
 import { statusesContract } from './statuses.ts'
@@ -10,7 +12,9 @@ import { syncContract } from './sync.ts'
 export const contract = {
   app: appContract,
   orders: ordersContract,
+  outbox: outboxContract,
   quarantine: quarantineContract,
+  rules: rulesContract,
   settings: settingsContract,
   sources: sourcesContract,
   statuses: statusesContract,

@@ -4,6 +4,9 @@ import { CARRIERS } from '#shared/domain/carrier.ts'
 import { CURRENCIES } from '#shared/domain/money.ts'
 import { PAYMENT_KINDS } from '#shared/domain/payment.ts'
 import { STATUS_GROUPS } from '#shared/domain/status-group.ts'
+import { ruleReferenceSchema, statusTargetSchema } from './outbox.ts'
+import { problemSchema } from './problem.ts'
+import { cancellationRuleSchema } from './rules.ts'
 
 /** Most rows that one call returns: a window around what is on screen, never the whole list. */
 export const MAX_LIST_LIMIT = 500
@@ -85,17 +88,113 @@ export const WATCHED_FIELDS = [
   'deliveryAddress',
 ] as const
 
+/**
+ * - `arrived`: first seen
+ * - `changed`: Prom moved a watched field
+ * - `statusSet`: our own status changed (`before`, `after`: status ids)
+ * - `trackingSet`: a tracking number was entered here
+ * - `undone`: one of the two was taken back
+ * - `notSent`: a change of status here sent nothing; `after` is the reason (`NOT_SENT_REASONS`)
+ * - `outgoing`: a change for Prom came to an end; `after` is its state, `before` its target as JSON
+ */
+export const HISTORY_KINDS = [
+  'arrived',
+  'changed',
+  'statusSet',
+  'trackingSet',
+  'undone',
+  'notSent',
+  'outgoing',
+] as const
+
 export const historyEntrySchema = z.object({
   id: z.int(),
   at: z.int(),
-  /** `arrived`: first seen; `changed`: Prom moved a watched field; `statusSet`: our own status changed. */
-  kind: z.enum(['arrived', 'changed', 'statusSet']),
+  kind: z.enum(HISTORY_KINDS),
   field: z.enum(WATCHED_FIELDS).nullable(),
   before: z.string().nullable(),
   after: z.string().nullable(),
+  /** Who did it. */
+  by: z.enum(['prom', 'user', 'rule']),
+  /** The rule, where one did it. */
+  rule: ruleReferenceSchema.nullable(),
+  /** The outgoing change that the line is about. */
+  changeId: z.int().nullable(),
 })
 
 export type HistoryEntry = z.infer<typeof historyEntrySchema>
+
+/** Why a change of status here sends nothing to Prom. */
+export const NOT_SENT_REASONS = [
+  'rulesOff',
+  'noRule',
+  'sameTarget',
+  'alreadyThere',
+  'cancelledOnMarketplace',
+  'notTold',
+] as const
+
+export type NotSentReason = (typeof NOT_SENT_REASONS)[number]
+
+/** Why an order is left out of a bulk change. */
+export const SKIP_REASONS = ['sameStatus', 'cancelledOnMarketplace', 'notFound'] as const
+
+const orderIdsSchema = z.array(z.int()).min(1).max(5_000)
+
+export const setStatusInputSchema = z.object({
+  orderIds: orderIdsSchema,
+  statusId: z.int(),
+  /** Needed for statuses of the group `cancelled`. */
+  cancellation: z
+    .object({
+      /** What Prom is told; `null`: nothing is sent, whatever the rules say. */
+      tell: cancellationRuleSchema.nullable(),
+      /** Orders whose refund a person has confirmed, with the sum that was shown. */
+      confirmedRefunds: z.array(z.object({ orderId: z.int(), refundMinor: z.int() })),
+    })
+    .optional(),
+})
+
+export type SetStatusInput = z.infer<typeof setStatusInputSchema>
+
+const skippedSchema = z.array(z.object({ reason: z.enum(SKIP_REASONS), count: z.int() }))
+
+/** What an act of the user has done, enough for its toast. */
+export const actionResultSchema = z.object({
+  /** `null`: nothing changed. */
+  actionId: z.int().nullable(),
+  changedCount: z.int(),
+  skipped: skippedSchema,
+  outgoingCount: z.int(),
+  /** Outgoing changes that wait for a person. */
+  needsConfirmationCount: z.int(),
+  /** When the outgoing changes go; `null` where there are none. */
+  holdUntil: z.int().nullable(),
+})
+
+export type ActionResult = z.infer<typeof actionResultSchema>
+
+export const setStatusPreviewSchema = z.object({
+  changeCount: z.int(),
+  skipped: skippedSchema,
+  /** What Prom would be told. */
+  outgoing: z.array(z.object({ target: statusTargetSchema, count: z.int() })),
+  notSent: z.array(z.object({ reason: z.enum(NOT_SENT_REASONS), count: z.int() })),
+  /** Cancelling these gives the buyers their money back. */
+  refunds: z.array(
+    z.object({
+      orderId: z.int(),
+      externalId: z.int(),
+      buyerName: z.string(),
+      refundMinor: z.int(),
+      currency: z.enum(CURRENCIES),
+    }),
+  ),
+  /** The reason that the rule of this status names, for cancellations. */
+  suggestedCancellation: cancellationRuleSchema.nullable(),
+})
+
+export type SetStatusPreview = z.infer<typeof setStatusPreviewSchema>
 
 const personSchema = z.object({ name: z.string(), phone: z.string().nullable() })
 
@@ -179,6 +278,21 @@ export const ordersContract = {
     .input(z.object({ orderId: z.int() }))
     .output(z.string())
     .errors({ NOT_FOUND: { status: 404 } }),
+  /** What `setStatus` would do, without doing it. */
+  previewSetStatus: oc.input(setStatusInputSchema).output(setStatusPreviewSchema),
+  setStatus: oc
+    .input(setStatusInputSchema)
+    .output(actionResultSchema)
+    .errors({ CANCELLATION_MISSING: { status: 422 }, STATUS_NOT_FOUND: { status: 404 } }),
+  /** The condition that kept the last change of status from going to Prom; `null` where it went or is on its way. */
+  explainNotSent: oc
+    .input(z.object({ orderId: z.int() }))
+    .output(z.object({ reason: z.enum(NOT_SENT_REASONS), at: z.int() }).nullable()),
+  /** Reads the order from Prom now. */
+  reread: oc
+    .input(z.object({ orderId: z.int() }))
+    .output(orderDetailsSchema)
+    .errors({ NOT_FOUND: { status: 404 }, PROM_PROBLEM: { status: 502, data: problemSchema } }),
   /** Groups are counted within `sourceId`, sources within `statusGroup`, both within `text`. */
   count: oc.input(orderFilterSchema).output(orderCountsSchema),
 }

@@ -19,6 +19,18 @@ export const settingsSchema = z.object({
     .max(60 * MINUTE_MS),
   /** Least time between the starts of two requests to one shop (prom-api 1.5: 0.4 s is free of trouble). */
   requestSpacingMs: z.int().min(0).max(10_000),
+  /** Stops everything outgoing at once; reading goes on. */
+  isSendingPaused: z.boolean(),
+  /** How long a change of one order can be taken back before it goes to Prom. */
+  holdSingleMs: z
+    .int()
+    .min(0)
+    .max(10 * MINUTE_MS),
+  /** The same for a change of several orders at once. */
+  holdBulkMs: z
+    .int()
+    .min(0)
+    .max(60 * MINUTE_MS),
   /** What the seller was looking at, as the page left it; opaque to the main process. */
   view: z.record(z.string(), z.json()),
 })
@@ -31,6 +43,9 @@ export const DEFAULT_SETTINGS: Settings = {
   density: 'normal',
   pollIntervalMs: MINUTE_MS,
   requestSpacingMs: 400,
+  isSendingPaused: false,
+  holdSingleMs: 10_000,
+  holdBulkMs: MINUTE_MS,
   view: {},
 }
 
