@@ -277,6 +277,10 @@ export const outgoingChanges = sqliteTable(
     promState: text('prom_state'),
     /** A person chose to overwrite what Prom has in a conflict. */
     isOverwriteConfirmed: integer('is_overwrite_confirmed', { mode: 'boolean' }).notNull().default(false),
+    /** It was sent and nobody knows whether it took effect: until that is known it can neither be undone nor superseded. */
+    isOutcomeUnknown: integer('is_outcome_unknown', { mode: 'boolean' }).notNull().default(false),
+    /** The sum that a person agreed to give back, minor units. */
+    confirmedRefundMinor: integer('confirmed_refund_minor'),
     supersededById: integer('superseded_by_id'),
     settledAt: integer('settled_at'),
   },

@@ -114,6 +114,11 @@ export const outgoingChangeSchema = z.object({
   blockedBy: z.enum(BLOCKERS).nullable(),
   attempts: z.int(),
   nextAttemptAt: z.int().nullable(),
+  /**
+   * Since when Ukrposhta does not know the number. With `refused` it means that waiting has come to its end: the number
+   * was probably made at the branch, and Prom never takes those (prom-rules 5).
+   */
+  waitingSince: z.int().nullable(),
   problem: problemSchema.nullable(),
   promState: promStateSchema.nullable(),
   settledAt: z.int().nullable(),
