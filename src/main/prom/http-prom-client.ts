@@ -1,6 +1,14 @@
 import axios, { type AxiosInstance, type AxiosResponse } from 'axios'
 import type { Clock, Logger } from '../ports.ts'
-import { type HttpAnswer, readListOf, readPromAnswer, shortenDetail } from './prom-answer.ts'
+import {
+  type OutgoingRequest,
+  readSaveTrackingAnswer,
+  readSetStatusAnswer,
+  readTrackingRefusal,
+  saveTrackingRequest,
+  setStatusRequest,
+} from './outgoing-calls.ts'
+import { type HttpAnswer, readListOf, readPromAnswer, shortenBody, shortenDetail } from './prom-answer.ts'
 import type { CallOptions, ListOrdersQuery, PromClient, StatusOption } from './prom-client.ts'
 import { PromError } from './prom-error.ts'
 import { createRequestLane } from './request-lane.ts'
@@ -33,28 +41,53 @@ export function createPromClient(deps: PromClientDeps): PromClient {
   const lane = createRequestLane({ clock, spacingMs: deps.spacingMs })
   const http = createHttp(deps.baseUrl, deps.language)
 
-  function get<T>(
-    path: string,
-    params: Record<string, string | number>,
+  function call<T>(
+    request: PromRequest,
     options: CallOptions,
-    read: (answer: HttpAnswer) => T,
+    read: (answer: HttpAnswer, raw: string) => T,
   ): Promise<T> {
     return lane.run(options, async () => {
       const token = await deps.getToken()
       options.signal?.throwIfAborted()
+      let rawAnswer: string | null = null
       try {
         assertSendable(token)
         const startedAt = clock.now()
-        const answer = await send(http, path, params, token, timeoutMs, options.signal)
+        const answer = await send(http, request, token, timeoutMs, options.signal)
+        rawAnswer = shortenBody(answer.body, token)
+        const { path } = request
         logger.debug({ path, status: answer.status, tookMs: clock.now() - startedAt }, 'Prom answered')
-        return read(answer)
+        return read(answer, rawAnswer)
       } catch (error) {
         options.signal?.throwIfAborted()
         if (!(error instanceof PromError)) throw error
         if (error.retryAfterMs !== null) lane.block(error.retryAfterMs)
-        throw new PromError(error.code, shortenDetail(error.detail, token), error.retryAfterMs)
+        const detail = shortenDetail(error.detail, token)
+        throw new PromError(error.code, detail, error.retryAfterMs, rawAnswer)
       }
     })
+  }
+
+  const get = <T>(
+    path: string,
+    params: PromRequest['params'],
+    options: CallOptions,
+    read: (answer: HttpAnswer) => T,
+  ): Promise<T> => call({ method: 'GET', path, params }, options, read)
+
+  /** @param onRefusal makes an answer of Prom's words, which are no failure here */
+  async function post<T>(
+    request: OutgoingRequest,
+    options: CallOptions,
+    read: (json: Record<string, unknown>, raw: string) => T,
+    onRefusal: (words: string, raw: string) => T,
+  ): Promise<T> {
+    try {
+      return await call(request, options, (answer, raw) => read(understand(answer), raw))
+    } catch (error) {
+      if (!(error instanceof PromError) || error.code !== 'refused') throw error
+      return onRefusal(error.detail, error.rawAnswer ?? '')
+    }
   }
 
   const understand = (answer: HttpAnswer) => readPromAnswer(answer, clock.now())
@@ -74,6 +107,22 @@ export function createPromClient(deps: PromClientDeps): PromClient {
       get(`/orders/${externalId}`, {}, options, (answer) =>
         // How Prom says "no such order" was never observed: every known way is taken (prom-api 1.4).
         answer.status === 404 ? null : (understand(answer).order ?? null),
+      ),
+
+    setStatus: (externalId, change, options) =>
+      post(
+        setStatusRequest(externalId, change),
+        options,
+        (json, raw) => readSetStatusAnswer(json, externalId, raw),
+        (words, raw) => ({ kind: 'refused', words, raw }),
+      ),
+
+    saveTrackingNumber: (externalId, number, deliveryType, options) =>
+      post(
+        saveTrackingRequest(externalId, number, deliveryType),
+        options,
+        readSaveTrackingAnswer,
+        readTrackingRefusal,
       ),
 
     listStatusOptions: (options) =>
@@ -101,19 +150,31 @@ function createHttp(baseUrl: string, language: string): AxiosInstance {
   })
 }
 
+interface PromRequest {
+  method: 'GET' | 'POST'
+  path: string
+  params?: Record<string, string | number>
+  body?: Record<string, unknown>
+}
+
 async function send(
   http: AxiosInstance,
-  path: string,
-  params: Record<string, string | number>,
+  { method, path, params, body }: PromRequest,
   token: string,
   timeoutMs: number,
   signal: AbortSignal | undefined,
 ): Promise<HttpAnswer> {
   const deadline = AbortSignal.timeout(timeoutMs)
   try {
-    const response: AxiosResponse<unknown> = await http.get(path, {
-      params,
-      headers: { Authorization: `Bearer ${token}` },
+    const response: AxiosResponse<unknown> = await http.request({
+      method,
+      url: path,
+      ...(params ? { params } : {}),
+      ...(body ? { data: JSON.stringify(body) } : {}),
+      headers: {
+        Authorization: `Bearer ${token}`,
+        ...(body ? { 'Content-Type': 'application/json' } : {}),
+      },
       signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
     })
     return {

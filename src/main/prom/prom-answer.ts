@@ -12,6 +12,7 @@ export interface HttpAnswer {
 }
 
 const MAX_DETAIL_LENGTH = 300
+const MAX_BODY_LENGTH = 2_000
 
 /**
  * Understands one answer of Prom (prom-api 1.4): HTTP 200 does not mean success.
@@ -74,6 +75,13 @@ function describeBody(body: string): string {
   return start.startsWith('{') ? 'JSON that ends too early or is broken' : 'not the JSON that Prom sends'
 }
 
+/** All texts inside a value of any shape, in order. */
+export function textsIn(value: unknown): string[] {
+  const texts: string[] = []
+  collectTexts(value, texts)
+  return texts
+}
+
 /** Prom's words in each of the four error shapes (prom-api 1.4), or `null` where it refused nothing. */
 function wordsOfRefusal(json: Record<string, unknown>): string | null {
   const isError = json.status === 'error' || isFilled(json.error)
@@ -102,9 +110,18 @@ function collectTexts(value: unknown, texts: string[]): void {
 /** A detail fit to be stored and shown: one line, at most 300 characters, without the token if Prom echoes it. */
 export function shortenDetail(detail: string, token: string): string {
   const line = (token ? detail.replaceAll(token, '***') : detail).replaceAll(/\s+/g, ' ').trim()
-  if (line.length <= MAX_DETAIL_LENGTH) return line
+  return shorten(line, MAX_DETAIL_LENGTH)
+}
+
+/** An answer's body fit to be kept: at most 2,000 characters, without the token if Prom echoes it. */
+export function shortenBody(body: string, token: string): string {
+  return shorten(token ? body.replaceAll(token, '***') : body, MAX_BODY_LENGTH)
+}
+
+function shorten(text: string, length: number): string {
+  if (text.length <= length) return text
   // A pair cut in two would not survive being stored as UTF-8.
-  return `${line.slice(0, MAX_DETAIL_LENGTH - 1).replace(/[\ud800-\udbff]$/, '')}…`
+  return `${text.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '')}…`
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -26,20 +26,62 @@ export interface StatusOption {
 
 /**
  * Where a call stands in the shop's queue: calls to one shop are serial, the most urgent waiting one goes next.
- * `now` is for what a person waits for, `poll` for the regular check, `background` for import, re-read and sweep.
+ * `now` is for what a person waits for, `send` for changes on their way to Prom, `poll` for the regular check,
+ * `background` for import, re-read and sweep.
  */
-export type CallPriority = 'now' | 'poll' | 'background'
+export type CallPriority = 'now' | 'send' | 'poll' | 'background'
 
 export interface CallOptions {
   priority: CallPriority
   signal?: AbortSignal
 }
 
+/** What a change of status asks for (prom-api 4). */
+export interface StatusChange {
+  /** `received`, `paid`, `delivered`, `canceled`, or `custom-<number>`. */
+  status: string
+  /** Only with `canceled`, which is refused without. */
+  reason: string | null
+  text: string | null
+}
+
+/** Prom's answer to a change of status. `raw`: the body, shortened, without the token. */
+export type SetStatusAnswer =
+  | { kind: 'processed'; raw: string }
+  /** Neither done nor refused: it may have been so before, or was dropped in silence. Only a re-read tells. */
+  | { kind: 'notProcessed'; raw: string }
+  | { kind: 'refused'; words: string; raw: string }
+
+/** Prom's answer to a tracking number. `raw`: the body, shortened, without the token. */
+export type SaveTrackingAnswer =
+  | { kind: 'saved'; raw: string }
+  /** This very number is there: a success. */
+  | { kind: 'alreadyAdded'; raw: string }
+  /** Of Ukrposhta: most probably not yet at the post office (prom-api 5). */
+  | { kind: 'notRecognised'; words: string; raw: string }
+  | { kind: 'otherCarrier'; words: string; raw: string }
+  | { kind: 'refused'; words: string; raw: string }
+
 /** Prom's API for one shop. Every method throws `PromError`, or the signal's reason when it was aborted. */
 export interface PromClient {
   listOrders(query: ListOrdersQuery, options: CallOptions): Promise<OrdersPage>
   /** `null` where Prom has no such order. */
   getOrder(externalId: number, options: CallOptions): Promise<unknown>
+  /**
+   * Moves one order. A refusal is an answer; a `PromError` of the network, of 5xx or `not_prom` leaves unknown whether
+   * the order was moved.
+   */
+  setStatus(externalId: number, change: StatusChange, options: CallOptions): Promise<SetStatusAnswer>
+  /**
+   * Tells the number of an order's parcel. Failures as for `setStatus`.
+   * @param deliveryType Prom's code of the carrier, such as `nova_poshta` (prom-api 3.5)
+   */
+  saveTrackingNumber(
+    externalId: number,
+    number: string,
+    deliveryType: string,
+    options: CallOptions,
+  ): Promise<SaveTrackingAnswer>
   listStatusOptions(options: CallOptions): Promise<StatusOption[]>
   /** One harmless read of each of the other areas, to learn whether the token may. */
   probeProducts(options: CallOptions): Promise<void>

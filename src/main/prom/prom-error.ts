@@ -15,12 +15,20 @@ export class PromError extends Error {
   readonly detail: string
   /** What `Retry-After` asked for, in ms; `null` without one. */
   readonly retryAfterMs: number | null
+  /** The body that came back, shortened and without the token; `null` where none came. */
+  readonly rawAnswer: string | null
 
-  constructor(code: PromErrorCode, detail: string, retryAfterMs: number | null = null) {
+  constructor(
+    code: PromErrorCode,
+    detail: string,
+    retryAfterMs: number | null = null,
+    rawAnswer: string | null = null,
+  ) {
     super(`Prom: ${code}${detail ? ` (${detail})` : ''}`)
     this.name = 'PromError'
     this.code = code
     this.detail = detail
     this.retryAfterMs = retryAfterMs
+    this.rawAnswer = rawAnswer
   }
 }

@@ -4,7 +4,7 @@ import type { CallOptions, CallPriority } from './prom-client.ts'
 /** No `Retry-After` silences a shop for longer than this. */
 export const MAX_BLOCK_MS = 10 * 60_000
 
-const RANK: Record<CallPriority, number> = { now: 0, poll: 1, background: 2 }
+const RANK: Record<CallPriority, number> = { now: 0, send: 1, poll: 2, background: 3 }
 
 export interface RequestLaneDeps {
   clock: Clock

@@ -26,3 +26,9 @@ export const CARRIER_WORDS: readonly (readonly [RegExp, Carrier])[] = [
 
 /** A quantity that came with its unit, such as "2 pcs." (prom-api 3.2): the number, then any unit without digits. */
 export const QUANTITY_WITH_UNIT = /^(\d+(?:[.,]\d+)?)(?:[^\d.,-]\D*)?$/
+
+/** Answers to a tracking number, for which Prom gives no code either (prom-api 1.2, 5). */
+export const TRACKING_ALREADY_ADDED = /уже добавлен|(?:вже|уже) дода[нв]|already added/i
+export const TRACKING_NOT_RECOGNISED =
+  /(?:неправильн|неверн|невірн|некорект|некоррект)\S* номер|incorrect declaration/i
+export const TRACKING_OTHER_CARRIER = /(?:другой|інший) спос[оі]б доставк|another delivery/i
