@@ -26,7 +26,7 @@ function fill(folder: string) {
   const database = openDatabase({ dataDir: folder, now: Date.now(), logger })
   const intake = createOrderIntake({
     sqlite: database.sqlite,
-    writer: createOrderWriter(database.sqlite, createStatusStore(database.db).byCode),
+    writer: createOrderWriter(database.sqlite, createStatusStore(database.sqlite, database.db).byCode),
     quarantine: createQuarantineStore(database.db),
     readOrder,
     now: Date.now,

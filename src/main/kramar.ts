@@ -1,6 +1,11 @@
-import type { Status } from '#shared/contract/statuses.ts'
 import enTexts from '#shared/locale/en/main.json' with { type: 'json' }
 import ukTexts from '#shared/locale/uk/main.json' with { type: 'json' }
+import { createActionService } from './actions/action-service.ts'
+import { createActionStore } from './actions/action-store.ts'
+import { createNotSentExplainer } from './actions/explain-not-sent.ts'
+import type { OutgoingQueue } from './actions/outgoing-queue.ts'
+import { createUndoService } from './actions/undo-service.ts'
+import { createUndoStore } from './actions/undo-store.ts'
 import { createRouter } from './api/router.ts'
 import { createBackupSchedule } from './database/backup-schedule.ts'
 import { createMetaStore } from './database/meta-store.ts'
@@ -10,17 +15,26 @@ import { createAppEvents } from './events.ts'
 import { createOrderDetailsQueries } from './orders/order-details.ts'
 import { createOrderIntake } from './orders/order-intake.ts'
 import { createOrderListQueries } from './orders/order-list.ts'
+import { createOrderReread } from './orders/order-reread.ts'
 import { createOrderWriter } from './orders/order-writer.ts'
 import type { KramarPorts } from './ports.ts'
 import { createPromClient } from './prom/http-prom-client.ts'
 import { readOrderId } from './prom/order-id.ts'
+import type { PromClient } from './prom/prom-client.ts'
 import { readOrder } from './prom/read-order.ts'
+import { TokenMissingError } from './prom/token-missing-error.ts'
 import { createQuarantineService } from './quarantine/quarantine-service.ts'
 import { createQuarantineStore } from './quarantine/quarantine-store.ts'
+import { cancellationOf, decideExisting, decideStatusChange } from './rules/decide-status-change.ts'
+import { createDryRunQuery } from './rules/dry-run.ts'
+import { createRuleService } from './rules/rule-service.ts'
+import { createRuleStore } from './rules/rule-store.ts'
 import { createSettingsService } from './settings/settings-service.ts'
 import { createSourceService, type ShopAccess } from './sources/source-service.ts'
 import { createSourceStore, type StoredSource } from './sources/source-store.ts'
+import { createStatusService } from './statuses/status-service.ts'
 import { createStatusStore } from './statuses/status-store.ts'
+import type { ReceivedPage } from './sync/job-context.ts'
 import { createSweepTargets } from './sync/sweep-targets.ts'
 import { createSyncService } from './sync/sync-service.ts'
 import { createSyncStateStore } from './sync/sync-state-store.ts'
@@ -53,7 +67,7 @@ export async function createKramar(ports: KramarPorts): Promise<Kramar> {
   })
   const onSyncProgress = () => events.publish({ type: 'sync.changed' })
 
-  const statuses = createStatusStore(db)
+  const statuses = createStatusStore(sqlite, db)
   const quarantineStore = createQuarantineStore(db)
   const intake = createOrderIntake({
     sqlite,
@@ -62,6 +76,13 @@ export async function createKramar(ports: KramarPorts): Promise<Kramar> {
     readOrder,
     now,
   })
+
+  const publishReceived = (page: ReceivedPage, arrivedIds: number[]) => {
+    if (page.inserted.length + page.updatedIds.length > 0) {
+      events.publish({ type: 'orders.changed', arrivedIds })
+    }
+    if (page.quarantinedCount + page.releasedCount > 0) events.publish({ type: 'quarantine.changed' })
+  }
 
   const syncStates = createSyncStateStore(db)
   const orderCounts = sqlite
@@ -79,10 +100,7 @@ export async function createKramar(ports: KramarPorts): Promise<Kramar> {
     countOrdersSince: (sourceId, createdFrom) => orderCounts.get(sourceId, createdFrom) ?? 0,
     quarantinedIds: (sourceId) => quarantineStore.externalIds(sourceId),
     onReceived(page, arrivedIds) {
-      if (page.inserted.length + page.updatedIds.length > 0) {
-        events.publish({ type: 'orders.changed', arrivedIds })
-      }
-      if (page.quarantinedCount + page.releasedCount > 0) events.publish({ type: 'quarantine.changed' })
+      publishReceived(page, arrivedIds)
       onSyncProgress()
     },
     onProgress: onSyncProgress,
@@ -92,6 +110,18 @@ export async function createKramar(ports: KramarPorts): Promise<Kramar> {
       })
     },
   })
+
+  /** Of the sources that are read: everything that goes to one shop goes through its one lane. */
+  const clients = new Map<number, PromClient>()
+  /** Also for a source that is paused, as a person may still look something up there. */
+  async function clientOf(source: StoredSource): Promise<PromClient> {
+    const running = clients.get(source.id)
+    if (running) return running
+    if (source.kind === 'demo') return createClient(await demoShop.open(), source.language)
+    const token = await secrets.get(source.secretAccount)
+    if (token === null) throw new TokenMissingError()
+    return createClient({ apiUrl: null, token }, source.language)
+  }
 
   const demoShop = createDemoShop({ dataDir: ports.dataDir, clock, logger })
   const createClient = ({ apiUrl, token }: ShopAccess, language: 'uk' | 'ru') =>
@@ -114,11 +144,78 @@ export async function createKramar(ports: KramarPorts): Promise<Kramar> {
     readOrderIds: (rawOrders) => rawOrders.map(readOrderId).filter((id) => id !== null),
     openDemoShop: () => demoShop.open(),
     demoShopName: () => (settings.get().language === 'uk' ? ukTexts : enTexts).demoShopName,
-    resetSync: (sourceId) => syncStates.reset(sourceId),
-    startSync: (source, client) => sync.start(source, client),
-    stopSync: (sourceId) => sync.stop(sourceId),
+    resetSync(sourceId) {
+      syncStates.reset(sourceId)
+      rules.switchOff(sourceId)
+    },
+    startSync(source, client) {
+      clients.set(source.id, client)
+      return sync.start(source, client)
+    },
+    stopSync(sourceId) {
+      clients.delete(sourceId)
+      return sync.stop(sourceId)
+    },
     onChanged: () => events.publish({ type: 'sources.changed' }),
     onOrdersDeleted: () => events.publish({ type: 'orders.changed', arrivedIds: [] }),
+  })
+
+  const onOrdersChanged = () => events.publish({ type: 'orders.changed', arrivedIds: [] })
+  const onOutgoing = () => events.publish({ type: 'outbox.changed' })
+  const queue: OutgoingQueue = {
+    enqueue: () => {
+      throw new Error('The outbox is not there yet')
+    },
+    takeBack: () => ({ undone: [], sent: [] }),
+    changesOfAction: () => [],
+    wake: () => undefined,
+  }
+  const actionStore = createActionStore(sqlite)
+  const actions = createActionService({
+    store: actionStore,
+    queue,
+    decide: decideStatusChange,
+    decideExisting,
+    cancellationOf,
+    rulesOf: (sourceId) => rules.inForce(sourceId),
+    findStatus: (statusId) => statuses.find(statusId),
+    holdMs: (orderCount) => (orderCount > 1 ? settings.get().holdBulkMs : settings.get().holdSingleMs),
+    now,
+    inTransaction,
+    onChanged({ hasOutgoing }) {
+      onOrdersChanged()
+      if (hasOutgoing) onOutgoing()
+    },
+  })
+  const undo = createUndoService({
+    store: createUndoStore(sqlite),
+    actions: actionStore,
+    queue,
+    now,
+    inTransaction,
+    onUndone() {
+      onOrdersChanged()
+      onOutgoing()
+    },
+  })
+  const rules = createRuleService({
+    store: createRuleStore(db, statuses.list),
+    dryRun: createDryRunQuery(sqlite, statuses.list),
+    listStatuses: statuses.list,
+    isImportDone: (sourceId) => syncStates.get(sourceId).importState === 'done',
+    async readShopStatuses(sourceId) {
+      const source = sourceStore.find(sourceId)
+      if (!source) throw new TokenMissingError()
+      return (await clientOf(source)).listStatusOptions({ priority: 'now' })
+    },
+    now,
+    inTransaction,
+    applyToOrders: (sourceId, orderIds) => actions.applyRules(sourceId, orderIds),
+    onChanged: () => events.publish({ type: 'rules.changed' }),
+    onApplied() {
+      onOutgoing()
+      queue.wake()
+    },
   })
 
   const quarantine = createQuarantineService({
@@ -131,6 +228,7 @@ export async function createKramar(ports: KramarPorts): Promise<Kramar> {
     },
   })
 
+  const orderDetails = createOrderDetailsQueries(db)
   const meta = createMetaStore(db)
   const backups = createBackupSchedule({ sqlite, dataDir: ports.dataDir, clock, logger })
   const notices = [...database.notices, ...(ports.startNotices ?? [])]
@@ -144,12 +242,30 @@ export async function createKramar(ports: KramarPorts): Promise<Kramar> {
     }),
     events,
     logger,
-    orderDetails: createOrderDetailsQueries(db),
-    orderList: createOrderListQueries(sqlite),
+    orders: {
+      orderDetails,
+      orderList: createOrderListQueries(sqlite),
+      actions,
+      explainNotSent: createNotSentExplainer(sqlite),
+      rereadOrder: createOrderReread({
+        findOrder: (orderId) => orderDetails.get(orderId),
+        findSource: (sourceId) => sourceStore.find(sourceId),
+        clientOf,
+        receive: (source, rawOrders) => intake.receive(source, rawOrders),
+        onReceived: (page) => publishReceived(page, []),
+      }),
+    },
     quarantine,
+    rules,
     settings,
     sources,
-    statuses: { list: (): Status[] => statuses.list() },
+    statuses: createStatusService({
+      store: statuses,
+      now,
+      inTransaction,
+      onChanged: () => events.publish({ type: 'statuses.changed' }),
+      onOrdersMoved: onOrdersChanged,
+    }),
     sync: {
       list: () =>
         sourceStore

@@ -1,5 +1,6 @@
 import { asc, desc, eq } from 'drizzle-orm'
 import { type HistoryEntry, type OrderDetails, WATCHED_FIELDS } from '#shared/contract/orders.ts'
+import { ruleReferenceSchema } from '#shared/contract/outbox.ts'
 import type { Db } from '../database/open-database.ts'
 import { orderHistory, orderItems, orderPayloads, orders, sources } from '../database/schema.ts'
 
@@ -31,12 +32,24 @@ export function createOrderDetailsQueries(db: Db): OrderDetailsQueries {
       .where(eq(orderHistory.orderId, orderId))
       .orderBy(desc(orderHistory.at), desc(orderHistory.id))
       .all()
-    const changes = rows.map(({ orderId: _order, field, ...entry }) => ({
+    const changes = rows.map(({ orderId: _order, actionId: _action, field, rule, ...entry }) => ({
       ...entry,
+      rule: rule === null ? null : ruleReferenceSchema.parse(JSON.parse(rule)),
       field: WATCHED_FIELDS.find((watched) => watched === field) ?? null,
     }))
     // That an order came is known from the order itself; a row for it would only slow the import.
-    return [...changes, { id: 0, at: firstSeenAt, kind: 'arrived', field: null, before: null, after: null }]
+    const arrival: HistoryEntry = {
+      id: 0,
+      at: firstSeenAt,
+      kind: 'arrived',
+      field: null,
+      before: null,
+      after: null,
+      by: 'prom',
+      rule: null,
+      changeId: null,
+    }
+    return [...changes, arrival]
   }
 
   return {

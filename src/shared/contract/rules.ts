@@ -2,6 +2,7 @@ import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { CANCELLATION_REASONS } from '#shared/domain/cancellation-reason.ts'
 import { STATUS_GROUPS } from '#shared/domain/status-group.ts'
+import { problemSchema } from './problem.ts'
 
 /** Groups whose orders may be switched on Prom; `cancelled` has reasons instead. */
 export const RULE_GROUPS = [
@@ -82,7 +83,10 @@ export type DryRun = z.infer<typeof dryRunSchema>
 export const rulesContract = {
   get: oc.input(z.object({ sourceId: z.int() })).output(sourceRulesSchema),
   /** Reads the statuses of the shop from Prom again. */
-  refreshTargets: oc.input(z.object({ sourceId: z.int() })).output(z.array(marketplaceTargetSchema)),
+  refreshTargets: oc
+    .input(z.object({ sourceId: z.int() }))
+    .output(z.array(marketplaceTargetSchema))
+    .errors({ PROM_PROBLEM: { status: 502, data: problemSchema } }),
   dryRun: oc.input(z.object({ sourceId: z.int(), rules: statusRulesSchema })).output(dryRunSchema),
   /**
    * Saves the rules. They act on changes of status from now on.

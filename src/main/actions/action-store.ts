@@ -1,0 +1,82 @@
+import type { Database } from 'better-sqlite3'
+import type { HistoryEntry } from '#shared/contract/orders.ts'
+import type { RuleReference } from '#shared/contract/outbox.ts'
+import type { Currency } from '#shared/domain/money.ts'
+import type { StatusGroup } from '#shared/domain/status-group.ts'
+
+export type ActionKind = 'setStatus' | 'setTrackingNumber' | 'applyRules'
+
+/** What an act needs to know of an order. */
+export interface OrderFacts {
+  id: number
+  sourceId: number
+  externalId: number
+  buyerName: string
+  statusId: number
+  statusGroup: StatusGroup
+  marketplaceStatus: string
+  marketplaceStatusName: string | null
+  trackingNumber: string | null
+  paymentState: string | null
+  fullPriceMinor: number
+  currency: Currency
+  /** A change of its status for Prom has not ended yet. */
+  hasUnsentChange: boolean
+}
+
+export interface HistoryLine {
+  orderId: number
+  at: number
+  kind: HistoryEntry['kind']
+  before: string | null
+  after: string | null
+  by: HistoryEntry['by']
+  rule?: RuleReference | null
+  actionId: number
+  changeId?: number | null
+}
+
+export interface ActionStore {
+  /** Those that are here, in the order of the ids given; each once. */
+  readOrders(orderIds: readonly number[]): OrderFacts[]
+  insertAction(kind: ActionKind, now: number): number
+  setStatus(orderId: number, status: { id: number; group: StatusGroup }): void
+  addHistory(line: HistoryLine): void
+}
+
+/** What the acts of the user read and write, compiled: one act may be thousands of orders. */
+export function createActionStore(sqlite: Database): ActionStore {
+  const selectOrders = sqlite.prepare<[string], Omit<OrderFacts, 'hasUnsentChange'> & { unsent: number }>(
+    `SELECT orders.id, source_id AS sourceId, external_id AS externalId, buyer_name AS buyerName,
+       status_id AS statusId, status_group AS statusGroup, marketplace_status AS marketplaceStatus,
+       marketplace_status_name AS marketplaceStatusName, tracking_number AS trackingNumber,
+       payment_state AS paymentState, full_price_minor AS fullPriceMinor, currency,
+       EXISTS (SELECT 1 FROM outgoing_changes AS change
+         WHERE change.order_id = orders.id AND change.kind = 'status' AND change.settled_at IS NULL) AS unsent
+     FROM (SELECT value AS id, min(key) AS place FROM json_each(?) GROUP BY value) AS wanted
+     JOIN orders ON orders.id = wanted.id
+     ORDER BY wanted.place`,
+  )
+  const insertAction = sqlite.prepare<[string, number]>('INSERT INTO actions (kind, at) VALUES (?, ?)')
+  const updateStatus = sqlite.prepare<[number, StatusGroup, number]>(
+    'UPDATE orders SET status_id = ?, status_group = ? WHERE id = ?',
+  )
+  const insertHistory = sqlite.prepare(
+    `INSERT INTO order_history (order_id, at, kind, before, after, "by", rule, action_id, change_id)
+     VALUES (@orderId, @at, @kind, @before, @after, @by, @rule, @actionId, @changeId)`,
+  )
+
+  return {
+    readOrders: (orderIds) =>
+      selectOrders
+        .all(JSON.stringify(orderIds))
+        .map(({ unsent, ...order }) => ({ ...order, hasUnsentChange: unsent === 1 })),
+    insertAction: (kind, now) => Number(insertAction.run(kind, now).lastInsertRowid),
+    setStatus(orderId, { id, group }) {
+      updateStatus.run(id, group, orderId)
+    },
+    addHistory({ rule = null, changeId = null, ...line }) {
+      insertHistory.run({ ...line, changeId, rule: rule === null ? null : JSON.stringify(rule) })
+    },
+  }
+}

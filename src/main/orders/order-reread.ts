@@ -1,0 +1,31 @@
+import type { PromClient } from '../prom/prom-client.ts'
+import type { IntakeResult, ReceivingSource } from './order-intake.ts'
+
+export interface OrderRereadDeps<Source extends ReceivingSource> {
+  /** `null` where there is no such order (any more). */
+  findOrder(orderId: number): { sourceId: number; externalId: number } | null
+  findSource(sourceId: number): Source | null
+  /** @throws TokenMissingError */
+  clientOf(source: Source): Promise<PromClient>
+  receive(source: Source, rawOrders: readonly unknown[]): IntakeResult
+  onReceived(page: IntakeResult): void
+}
+
+/**
+ * Reads one order from Prom now and takes it in (product O6).
+ * @returns whether the order is here and on Prom
+ * @throws PromError
+ * @throws TokenMissingError
+ */
+export function createOrderReread<Source extends ReceivingSource>(deps: OrderRereadDeps<Source>) {
+  return async (orderId: number): Promise<boolean> => {
+    const order = deps.findOrder(orderId)
+    const source = order && deps.findSource(order.sourceId)
+    if (!order || !source) return false
+    const client = await deps.clientOf(source)
+    const raw = await client.getOrder(order.externalId, { priority: 'now' })
+    if (raw === null) return false
+    deps.onReceived(deps.receive(source, [raw]))
+    return true
+  }
+}
