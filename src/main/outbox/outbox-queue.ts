@@ -1,0 +1,150 @@
+import type { OutgoingState, OutgoingTarget, PromState, RuleReference } from '#shared/contract/outbox.ts'
+import { refundOf } from '#shared/domain/refund.ts'
+import type { StoredChange } from './outbox-row.ts'
+import type { OutboxStore } from './outbox-store.ts'
+
+/** A change as whoever decided it hands it over. */
+export interface NewChange {
+  actionId: number
+  orderId: number
+  sourceId: number
+  target: OutgoingTarget
+  /** `null`: a person asked for it directly. */
+  rule: RuleReference | null
+  holdMs: number
+  /** What Prom had, as far as was known here. */
+  decidedAgainst: PromState
+  state: 'held' | 'needsConfirmation'
+}
+
+export interface ChangeOfOrder {
+  changeId: number
+  orderId: number
+}
+
+/** What became of changes that were to be taken back. */
+export interface TakenBack {
+  /** They will never go. */
+  undone: ChangeOfOrder[]
+  /** They went, are on their way, or may have taken effect: they stay. */
+  sent: ChangeOfOrder[]
+}
+
+/** The outbox as features see it. All but `wake` is to be called inside the caller's transaction. */
+export interface OutboxQueue {
+  /** Puts a change into the outbox; unsent older ones of its kind for its order are superseded. */
+  enqueue(change: NewChange): { changeId: number; holdUntil: number }
+  /** Takes changes back; those they had superseded come back with a fresh hold. */
+  takeBack(changeIds: readonly number[]): TakenBack
+  changesOfAction(actionId: number): (ChangeOfOrder & { state: OutgoingState })[]
+  /** Whether a change of the order's status has not ended yet. */
+  hasUnsentStatus(orderId: number): boolean
+  /** After the transaction: something is to be looked at. */
+  wake(): void
+}
+
+export interface OutboxQueueDeps {
+  store: OutboxStore
+  now(): number
+  /** Hold of a change that comes back. */
+  holdMs(): number
+  wake(): void
+}
+
+/** A newer change takes the place of one in these states, unless the older one may have taken effect. */
+const SUPERSEDABLE: readonly OutgoingState[] = [
+  'held',
+  'queued',
+  'waitingForPost',
+  'needsConfirmation',
+  'refused',
+  'conflict',
+]
+
+/** The states in which Prom has what the change asked for, or is about to. */
+const GONE: readonly OutgoingState[] = ['sending', 'sent', 'alreadyThere']
+
+export function createOutboxQueue(deps: OutboxQueueDeps): OutboxQueue {
+  const { store } = deps
+
+  /** The sum that a person agreed to is the one that the order had at that moment. */
+  function confirmedRefund({ target, orderId }: NewChange): number | null {
+    if (target.kind !== 'status' || !target.isRefundConfirmed) return null
+    const order = store.orderNow(orderId)
+    return order === null ? null : refundOf(order)
+  }
+
+  /** Those that it had superseded come back, or go on to the one that superseded it in turn. */
+  function handBack(change: StoredChange, now: number): void {
+    for (const former of store.supersededBy(change.id)) {
+      if (change.state === 'superseded') {
+        store.update(former.id, { supersededById: change.supersededById })
+        continue
+      }
+      store.update(former.id, {
+        state: 'held',
+        holdUntil: now + deps.holdMs(),
+        nextAttemptAt: null,
+        supersededById: null,
+        settledAt: null,
+      })
+    }
+  }
+
+  return {
+    enqueue(change) {
+      const now = deps.now()
+      const holdUntil = now + change.holdMs
+      const kind = change.target.kind
+      const older = store.openOf(change.orderId, kind)
+      const changeId = store.insert({
+        actionId: change.actionId,
+        orderId: change.orderId,
+        sourceId: change.sourceId,
+        kind,
+        target: JSON.stringify(change.target),
+        rule: change.rule === null ? null : JSON.stringify(change.rule),
+        createdAt: now,
+        holdUntil,
+        state: change.state,
+        decidedAgainst: JSON.stringify(change.decidedAgainst),
+        confirmedRefundMinor: confirmedRefund(change),
+      })
+      for (const { id, state, isOutcomeUnknown } of older) {
+        if (isOutcomeUnknown && state === 'queued') {
+          // The new one waits until the outcome of the old one is known, so let that be soon.
+          store.update(id, { nextAttemptAt: null })
+        } else if (SUPERSEDABLE.includes(state)) {
+          store.update(id, { state: 'superseded', supersededById: changeId, settledAt: now })
+        }
+      }
+      return { changeId, holdUntil }
+    },
+
+    takeBack(changeIds) {
+      const now = deps.now()
+      const result: TakenBack = { undone: [], sent: [] }
+      // Newest first: of two changes of one order the older one is not brought back only to be taken back.
+      for (const { id } of store.findMany(changeIds).reverse()) {
+        const change = store.find(id)
+        if (change === null || change.state === 'undone') continue
+        const entry = { changeId: change.id, orderId: change.orderId }
+        if (change.isOutcomeUnknown || GONE.includes(change.state)) {
+          result.sent.push(entry)
+          continue
+        }
+        result.undone.push(entry)
+        handBack(change, now)
+        store.update(change.id, { state: 'undone', settledAt: now, nextAttemptAt: null })
+      }
+      return result
+    },
+
+    changesOfAction: (actionId) =>
+      store.ofAction(actionId).map(({ id, orderId, state }) => ({ changeId: id, orderId, state })),
+
+    hasUnsentStatus: (orderId) => store.openOf(orderId, 'status').length > 0,
+
+    wake: () => deps.wake(),
+  }
+}
