@@ -33,6 +33,12 @@ export function keysChangedBy(event: AppEvent) {
       return [orpc.quarantine.key()]
     case 'settings.changed':
       return [orpc.settings.key()]
+    case 'statuses.changed':
+      return [orpc.statuses.key(), orpc.orders.key()]
+    case 'rules.changed':
+      return [orpc.rules.key()]
+    case 'outbox.changed':
+      return [orpc.outbox.key()]
     default:
       return assertNever(event)
   }

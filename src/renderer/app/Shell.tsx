@@ -2,14 +2,18 @@ import type { ReactNode } from 'react'
 import { assertNever } from '#shared/domain/assert-never.ts'
 import { InboxScreen } from '../features/inbox/InboxScreen.tsx'
 import { Sidebar } from '../features/navigation/Sidebar.tsx'
+import { OutboxScreen } from '../features/outbox/OutboxScreen.tsx'
+import { SendingPausedBanner } from '../features/outbox/SendingPausedBanner.tsx'
 import { QuarantineScreen } from '../features/quarantine/QuarantineScreen.tsx'
 import { SettingsScreen } from '../features/settings/SettingsScreen.tsx'
 import { StartNotices } from '../features/settings/StartNotices.tsx'
 import { SourcesScreen } from '../features/sources/SourcesScreen.tsx'
+import { StatusesScreen } from '../features/statuses/StatusesScreen.tsx'
 import { ImportBanner } from '../features/sync/ImportBanner.tsx'
 import { SourceTroubleBanner } from '../features/sync/SourceTroubleBanner.tsx'
 import { StatusBar } from '../features/sync/StatusBar.tsx'
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
+import { LeaveDialog } from './LeaveDialog.tsx'
 import classes from './Shell.module.css'
 import { type Screen, useView } from './view-store.ts'
 
@@ -22,6 +26,7 @@ export function Shell() {
       <main className={classes.main}>
         <StartNotices />
         <SourceTroubleBanner />
+        <SendingPausedBanner />
         <ImportBanner />
         <div className={classes.screen}>
           <ErrorBoundary key={screen}>{screenFor(screen)}</ErrorBoundary>
@@ -30,6 +35,7 @@ export function Shell() {
       <footer className={classes.footer}>
         <StatusBar />
       </footer>
+      <LeaveDialog />
     </div>
   )
 }
@@ -38,8 +44,12 @@ function screenFor(screen: Screen): ReactNode {
   switch (screen) {
     case 'inbox':
       return <InboxScreen />
+    case 'outbox':
+      return <OutboxScreen />
     case 'sources':
       return <SourcesScreen />
+    case 'statuses':
+      return <StatusesScreen />
     case 'quarantine':
       return <QuarantineScreen />
     case 'settings':

@@ -1,20 +1,26 @@
 import enCommon from '#shared/locale/en/common.json' with { type: 'json' }
 import enInbox from '#shared/locale/en/inbox.json' with { type: 'json' }
 import enOrder from '#shared/locale/en/order.json' with { type: 'json' }
+import enOutbox from '#shared/locale/en/outbox.json' with { type: 'json' }
 import enProblems from '#shared/locale/en/problems.json' with { type: 'json' }
 import enQuarantine from '#shared/locale/en/quarantine.json' with { type: 'json' }
+import enRules from '#shared/locale/en/rules.json' with { type: 'json' }
 import enSettings from '#shared/locale/en/settings.json' with { type: 'json' }
 import enSources from '#shared/locale/en/sources.json' with { type: 'json' }
+import enStatusEditor from '#shared/locale/en/status-editor.json' with { type: 'json' }
 import enStatuses from '#shared/locale/en/statuses.json' with { type: 'json' }
 import enSync from '#shared/locale/en/sync.json' with { type: 'json' }
 import enWelcome from '#shared/locale/en/welcome.json' with { type: 'json' }
 import ukCommon from '#shared/locale/uk/common.json' with { type: 'json' }
 import ukInbox from '#shared/locale/uk/inbox.json' with { type: 'json' }
 import ukOrder from '#shared/locale/uk/order.json' with { type: 'json' }
+import ukOutbox from '#shared/locale/uk/outbox.json' with { type: 'json' }
 import ukProblems from '#shared/locale/uk/problems.json' with { type: 'json' }
 import ukQuarantine from '#shared/locale/uk/quarantine.json' with { type: 'json' }
+import ukRules from '#shared/locale/uk/rules.json' with { type: 'json' }
 import ukSettings from '#shared/locale/uk/settings.json' with { type: 'json' }
 import ukSources from '#shared/locale/uk/sources.json' with { type: 'json' }
+import ukStatusEditor from '#shared/locale/uk/status-editor.json' with { type: 'json' }
 import ukStatuses from '#shared/locale/uk/statuses.json' with { type: 'json' }
 import ukSync from '#shared/locale/uk/sync.json' with { type: 'json' }
 import ukWelcome from '#shared/locale/uk/welcome.json' with { type: 'json' }
@@ -24,10 +30,13 @@ export const ukTexts = {
   common: ukCommon,
   inbox: ukInbox,
   order: ukOrder,
+  outbox: ukOutbox,
   problems: ukProblems,
   quarantine: ukQuarantine,
+  rules: ukRules,
   settings: ukSettings,
   sources: ukSources,
+  statusEditor: ukStatusEditor,
   statuses: ukStatuses,
   sync: ukSync,
   welcome: ukWelcome,
@@ -37,10 +46,13 @@ export const enTexts = {
   common: enCommon,
   inbox: enInbox,
   order: enOrder,
+  outbox: enOutbox,
   problems: enProblems,
   quarantine: enQuarantine,
+  rules: enRules,
   settings: enSettings,
   sources: enSources,
+  statusEditor: enStatusEditor,
   statuses: enStatuses,
   sync: enSync,
   welcome: enWelcome,

@@ -5,6 +5,7 @@ import {
   type MantineColorsTuple,
   type VariantColorsResolver,
 } from '@mantine/core'
+import { paletteVariables } from '../ui/status-palette.ts'
 import { TOKENS, tokenVariables } from './tokens.ts'
 
 const kramarBlue: MantineColorsTuple = [
@@ -92,6 +93,7 @@ function forMantine(scheme: keyof typeof TOKENS): Record<string, string> {
   const tokens = TOKENS[scheme]
   return {
     ...tokenVariables(scheme),
+    ...paletteVariables(scheme),
     '--mantine-color-body': tokens.bg,
     '--mantine-color-text': tokens.text,
     '--mantine-color-dimmed': tokens['text-dim'],

@@ -1,7 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { INITIAL_VIEW, readKeptView, useView, viewOf } from './view-store.ts'
 
-beforeEach(() => useView.getState().restore(INITIAL_VIEW))
+beforeEach(() => {
+  useView.getState().setUnsaved(false)
+  useView.getState().restore(INITIAL_VIEW)
+})
 
 describe('readKeptView', () => {
   it('gives back what was kept', () => {
@@ -12,12 +15,13 @@ describe('readKeptView', () => {
       selectedOrderId: 17,
       isCardWide: true,
       isSidebarCollapsed: true,
+      openSource: { id: 2, tab: 'rules' },
     } as const
     expect(readKeptView(JSON.parse(JSON.stringify(view)))).toEqual(view)
   })
 
   it('keeps the readable part of a view of another version', () => {
-    const kept = { screen: 'outbox', filter: { statusGroup: 'delivery' }, sort: { field: 'age' } }
+    const kept = { screen: 'parcels', filter: { statusGroup: 'delivery' }, sort: { field: 'age' } }
     expect(readKeptView(kept)).toEqual({ ...INITIAL_VIEW, filter: { statusGroup: 'delivery' } })
   })
 
@@ -31,6 +35,28 @@ describe('useView', () => {
     useView.getState().showScreen('settings')
     useView.getState().setFilter({ statusGroup: 'new' })
     expect(viewOf(useView.getState())).toMatchObject({ screen: 'inbox', filter: { statusGroup: 'new' } })
+  })
+
+  it('holds a move while something is unsaved, and makes it when the seller leaves', () => {
+    const view = () => viewOf(useView.getState())
+    useView.getState().showSource({ id: 2, tab: 'rules' })
+    useView.getState().setUnsaved(true)
+    useView.getState().showScreen('settings')
+    expect(view()).toMatchObject({ screen: 'sources', openSource: { id: 2 } })
+    useView.getState().answerHeldMove('stay')
+    expect(useView.getState()).toMatchObject({ screen: 'sources', hasUnsaved: true, heldMove: null })
+
+    useView.getState().openOrder(17)
+    expect(view()).toMatchObject({ screen: 'sources', selectedOrderId: null })
+    useView.getState().answerHeldMove('leave')
+    expect(view()).toMatchObject({ screen: 'inbox', selectedOrderId: 17 })
+    expect(useView.getState().hasUnsaved).toBe(false)
+  })
+
+  it('shows the list of sources when the screen is asked for anew', () => {
+    useView.getState().showSource({ id: 2, tab: 'rules' })
+    useView.getState().showScreen('sources')
+    expect(viewOf(useView.getState())).toMatchObject({ screen: 'sources', openSource: null })
   })
 
   it('keeps a wide card wide while going through orders, and forgets it when the card closes', () => {

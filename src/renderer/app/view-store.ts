@@ -8,9 +8,19 @@ import {
   orderSortSchema,
 } from '#shared/contract/orders.ts'
 
-export const SCREENS = ['inbox', 'sources', 'quarantine', 'settings'] as const
+export const SCREENS = ['inbox', 'outbox', 'sources', 'statuses', 'quarantine', 'settings'] as const
 
 export type Screen = (typeof SCREENS)[number]
+
+export const SOURCE_TABS = ['general', 'rules'] as const
+
+export type SourceTab = (typeof SOURCE_TABS)[number]
+
+/** The settings of one source, which take the place of the list of sources. */
+export interface OpenSource {
+  id: number
+  tab: SourceTab
+}
 
 /** What the seller is looking at: kept in the settings file between starts. */
 export interface View {
@@ -22,10 +32,21 @@ export interface View {
   /** The card takes the place of the list. */
   isCardWide: boolean
   isSidebarCollapsed: boolean
+  /** `null`: the screen of sources lists them all. */
+  openSource: OpenSource | null
 }
 
 interface ViewStore extends View {
+  /** Something on screen was changed and not saved: leaving it asks first. */
+  hasUnsaved: boolean
+  /** Where the seller wanted to go when there was something unsaved. */
+  heldMove: (() => void) | null
+  setUnsaved(hasUnsaved: boolean): void
+  /** Goes on to where the seller wanted to go, or stays. */
+  answerHeldMove(answer: 'leave' | 'stay'): void
   showScreen(screen: Screen): void
+  /** Opens the settings of a source; `null`: back to the list of sources. */
+  showSource(source: OpenSource | null): void
   /** Shows the inbox with this filter; the text being searched for stays unless given. */
   setFilter(filter: OrderFilter): void
   setSort(sort: OrderSort): void
@@ -43,6 +64,7 @@ export const INITIAL_VIEW: View = {
   selectedOrderId: null,
   isCardWide: false,
   isSidebarCollapsed: false,
+  openSource: null,
 }
 
 // Each field falls back by itself: a view kept by another version of Kramar must not hinder the start.
@@ -53,6 +75,10 @@ const keptViewSchema = z.object({
   selectedOrderId: z.int().nullable().catch(null),
   isCardWide: z.boolean().catch(false),
   isSidebarCollapsed: z.boolean().catch(false),
+  openSource: z
+    .object({ id: z.int(), tab: z.enum(SOURCE_TABS) })
+    .nullable()
+    .catch(null),
 })
 
 /** Reads the view out of the settings; what is missing or unknown becomes the initial view's. */
@@ -60,22 +86,43 @@ export function readKeptView(kept: unknown): View {
   return keptViewSchema.catch(INITIAL_VIEW).parse(kept)
 }
 
-export const useView = create<ViewStore>()((set) => ({
-  ...INITIAL_VIEW,
-  showScreen: (screen) => set({ screen }),
-  setFilter: (filter) => set({ filter, screen: 'inbox' }),
-  setSort: (sort) => set({ sort }),
-  openOrder: (orderId, options) =>
-    set((state) => ({
-      screen: 'inbox',
-      selectedOrderId: orderId,
-      isCardWide: options?.isWide ?? (state.selectedOrderId !== null && state.isCardWide),
-    })),
-  closeOrder: () => set({ selectedOrderId: null, isCardWide: false }),
-  setCardWide: (isCardWide) => set({ isCardWide }),
-  toggleSidebar: () => set((state) => ({ isSidebarCollapsed: !state.isSidebarCollapsed })),
-  restore: (view) => set(view),
-}))
+export const useView = create<ViewStore>()((set, get) => {
+  function move(change: () => void): void {
+    if (get().hasUnsaved) set({ heldMove: change })
+    else change()
+  }
+
+  return {
+    ...INITIAL_VIEW,
+    hasUnsaved: false,
+    heldMove: null,
+    setUnsaved: (hasUnsaved) => set({ hasUnsaved }),
+    answerHeldMove: (answer) => {
+      const { heldMove } = get()
+      set({ heldMove: null })
+      if (answer === 'stay') return
+      set({ hasUnsaved: false })
+      heldMove?.()
+    },
+    // A screen asked for anew starts at its beginning: sources with the list.
+    showScreen: (screen) => move(() => set({ screen, openSource: null })),
+    showSource: (openSource) => move(() => set({ screen: 'sources', openSource })),
+    setFilter: (filter) => move(() => set({ filter, screen: 'inbox' })),
+    setSort: (sort) => set({ sort }),
+    openOrder: (orderId, options) =>
+      move(() =>
+        set((state) => ({
+          screen: 'inbox',
+          selectedOrderId: orderId,
+          isCardWide: options?.isWide ?? (state.selectedOrderId !== null && state.isCardWide),
+        })),
+      ),
+    closeOrder: () => set({ selectedOrderId: null, isCardWide: false }),
+    setCardWide: (isCardWide) => set({ isCardWide }),
+    toggleSidebar: () => set((state) => ({ isSidebarCollapsed: !state.isSidebarCollapsed })),
+    restore: (view) => set(view),
+  }
+})
 
 /** The part of the store that is kept. */
 export function viewOf(store: View): View {
@@ -86,5 +133,6 @@ export function viewOf(store: View): View {
     selectedOrderId: store.selectedOrderId,
     isCardWide: store.isCardWide,
     isSidebarCollapsed: store.isSidebarCollapsed,
+    openSource: store.openSource,
   }
 }

@@ -4,6 +4,8 @@ import {
   IconInbox,
   IconLayoutSidebarLeftCollapse,
   IconLayoutSidebarLeftExpand,
+  IconListCheck,
+  IconSend,
   IconSettings,
 } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
@@ -33,6 +35,7 @@ export function Sidebar() {
     placeholderData: keepPreviousData,
   })
   const { data: allCounts } = useQuery(orpc.orders.count.queryOptions({ input: {} }))
+  const { data: outbox } = useQuery(orpc.outbox.count.queryOptions())
   const sourceCounts = new Map(counts?.bySource.map(({ sourceId, count }) => [sourceId, count]))
   const isInbox = screen === 'inbox'
   const Toggle = isCollapsed ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse
@@ -94,10 +97,24 @@ export function Sidebar() {
 
         <Heading>{t('nav.manage')}</Heading>
         <Item
+          icon={<IconSend size={16} aria-hidden />}
+          label={t('nav.outbox')}
+          count={outbox === undefined ? undefined : outbox.moving + outbox.attention}
+          countText={outbox && t('nav.outboxCount', { count: outbox.moving + outbox.attention })}
+          isCurrent={screen === 'outbox'}
+          onClick={() => showScreen('outbox')}
+        />
+        <Item
           icon={<IconBuildingStore size={16} aria-hidden />}
           label={t('nav.sourcesScreen')}
           isCurrent={screen === 'sources'}
           onClick={() => showScreen('sources')}
+        />
+        <Item
+          icon={<IconListCheck size={16} aria-hidden />}
+          label={t('nav.statusesScreen')}
+          isCurrent={screen === 'statuses'}
+          onClick={() => showScreen('statuses')}
         />
         <Item
           icon={<IconSettings size={16} aria-hidden />}
@@ -124,11 +141,13 @@ interface ItemProps {
   label: string
   note?: string | undefined
   count?: number | undefined
+  /** What is counted, where it is not orders. */
+  countText?: string | undefined
   isCurrent: boolean
   onClick(): void
 }
 
-function Item({ icon, label, note, count, isCurrent, onClick }: ItemProps) {
+function Item({ icon, label, note, count, countText: ownCountText, isCurrent, onClick }: ItemProps) {
   const { t } = useTranslation()
   const isCollapsed = useView((state) => state.isSidebarCollapsed)
   const format = useFormat()
@@ -138,7 +157,13 @@ function Item({ icon, label, note, count, isCurrent, onClick }: ItemProps) {
       type="button"
       className={classes.item}
       aria-current={isCurrent ? 'page' : undefined}
-      title={isCollapsed ? (count === undefined ? label : `${label}: ${t('orders', { count })}`) : undefined}
+      title={
+        isCollapsed
+          ? count === undefined
+            ? label
+            : `${label}: ${ownCountText ?? t('orders', { count })}`
+          : undefined
+      }
       onClick={onClick}
     >
       <span className={classes.icon}>{icon}</span>

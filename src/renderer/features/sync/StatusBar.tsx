@@ -9,6 +9,7 @@ import { useNow } from '#renderer/ui/use-now.ts'
 import type { SourceSync, SyncJob } from '#shared/contract/sync.ts'
 import { FreshnessItem } from './FreshnessItem.tsx'
 import { judgeFreshness } from './freshness.ts'
+import { OutboxItem, PauseItem } from './OutboxItem.tsx'
 import classes from './StatusBar.module.css'
 import { TodayProofItem } from './TodayProofItem.tsx'
 import { sumToday } from './today-proof.ts'
@@ -30,8 +31,10 @@ export function StatusBar() {
       />
       <ImportItem syncs={syncs} />
       <TodayProofItem proof={sumToday(sources, syncs, now)} />
+      <OutboxItem />
       <QuarantineItem />
       <div className={classes.end}>
+        <PauseItem />
         <SecretsItem />
         <SourcesItem count={presentCount} />
       </div>
