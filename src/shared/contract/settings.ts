@@ -31,6 +31,8 @@ export const settingsSchema = z.object({
     .int()
     .min(0)
     .max(60 * MINUTE_MS),
+  /** Whether single letters are commands; off for those who press them by accident or by voice (WCAG 2.1.4). */
+  areSingleKeysOn: z.boolean(),
   /** What the seller was looking at, as the page left it; opaque to the main process. */
   view: z.record(z.string(), z.json()),
 })
@@ -46,6 +48,7 @@ export const DEFAULT_SETTINGS: Settings = {
   isSendingPaused: false,
   holdSingleMs: 10_000,
   holdBulkMs: MINUTE_MS,
+  areSingleKeysOn: true,
   view: {},
 }
 
