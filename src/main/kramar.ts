@@ -3,7 +3,6 @@ import ukTexts from '#shared/locale/uk/main.json' with { type: 'json' }
 import { createActionService } from './actions/action-service.ts'
 import { createActionStore } from './actions/action-store.ts'
 import { createNotSentExplainer } from './actions/explain-not-sent.ts'
-import type { OutgoingQueue } from './actions/outgoing-queue.ts'
 import { createUndoService } from './actions/undo-service.ts'
 import { createUndoStore } from './actions/undo-store.ts'
 import { createRouter } from './api/router.ts'
@@ -17,6 +16,12 @@ import { createOrderIntake } from './orders/order-intake.ts'
 import { createOrderListQueries } from './orders/order-list.ts'
 import { createOrderReread } from './orders/order-reread.ts'
 import { createOrderWriter } from './orders/order-writer.ts'
+import { createOutboxListQueries } from './outbox/outbox-list.ts'
+import { createOutboxQueue } from './outbox/outbox-queue.ts'
+import { createOutboxService } from './outbox/outbox-service.ts'
+import { createOutboxStore } from './outbox/outbox-store.ts'
+import { createOutboxWorker } from './outbox/outbox-worker.ts'
+import { createSourceGate } from './outbox/source-gate.ts'
 import type { KramarPorts } from './ports.ts'
 import { createPromClient } from './prom/http-prom-client.ts'
 import { readOrderId } from './prom/order-id.ts'
@@ -45,6 +50,8 @@ export interface Kramar {
   router: ReturnType<typeof createRouter>
   /** Starts reading the shops. @param options.isDemo connects the demo shop first */
   start(options?: { isDemo?: boolean }): Promise<void>
+  /** Changes that have not reached Prom: those that go by themselves, and those that wait for a person. */
+  outboxSummary(): { moving: number; attention: number }
   /** Ends everything that runs and closes the database; waits for a transaction, never for the network. */
   stop(): Promise<void>
 }
@@ -64,8 +71,13 @@ export async function createKramar(ports: KramarPorts): Promise<Kramar> {
   const settings = createSettingsService(ports.settings, () => {
     events.publish({ type: 'settings.changed' })
     sync.reconsiderInterval()
+    outbox.wake()
   })
-  const onSyncProgress = () => events.publish({ type: 'sync.changed' })
+  function onSyncProgress(): void {
+    events.publish({ type: 'sync.changed' })
+    // The end of a first import is what some changes wait for.
+    outbox.wake()
+  }
 
   const statuses = createStatusStore(sqlite, db)
   const quarantineStore = createQuarantineStore(db)
@@ -104,12 +116,14 @@ export async function createKramar(ports: KramarPorts): Promise<Kramar> {
       onSyncProgress()
     },
     onProgress: onSyncProgress,
-    onUnauthorized: (sourceId) => {
-      sources.markUnauthorized(sourceId).catch((error: unknown) => {
-        logger.error({ sourceId, err: error }, 'source could not be marked as unauthorized')
-      })
-    },
+    onUnauthorized,
   })
+
+  function onUnauthorized(sourceId: number): void {
+    sources.markUnauthorized(sourceId).catch((error: unknown) => {
+      logger.error({ sourceId, err: error }, 'source could not be marked as unauthorized')
+    })
+  }
 
   /** Of the sources that are read: everything that goes to one shop goes through its one lane. */
   const clients = new Map<number, PromClient>()
@@ -156,20 +170,59 @@ export async function createKramar(ports: KramarPorts): Promise<Kramar> {
       clients.delete(sourceId)
       return sync.stop(sourceId)
     },
-    onChanged: () => events.publish({ type: 'sources.changed' }),
-    onOrdersDeleted: () => events.publish({ type: 'orders.changed', arrivedIds: [] }),
+    onChanged() {
+      events.publish({ type: 'sources.changed' })
+      outbox.wake()
+    },
+    onOrdersDeleted() {
+      onOrdersChanged()
+      onOutgoing()
+    },
   })
 
   const onOrdersChanged = () => events.publish({ type: 'orders.changed', arrivedIds: [] })
   const onOutgoing = () => events.publish({ type: 'outbox.changed' })
-  const queue: OutgoingQueue = {
-    enqueue: () => {
-      throw new Error('The outbox is not there yet')
+  const outboxStore = createOutboxStore(sqlite, db)
+  const gate = createSourceGate({
+    isSendingPaused: () => settings.get().isSendingPaused,
+    isActive: (sourceId) => sourceStore.find(sourceId)?.state === 'active',
+    isImportDone: (sourceId) => syncStates.get(sourceId).importState === 'done',
+    findClient: (sourceId) => clients.get(sourceId) ?? null,
+  })
+  const outbox = createOutboxWorker({
+    clock,
+    logger,
+    store: outboxStore,
+    now,
+    inTransaction,
+    random: Math.random,
+    clientOf: gate.clientOf,
+    receive(sourceId, rawOrder) {
+      const source = sourceStore.find(sourceId)
+      if (!source) return false
+      const page = intake.receive(source, [rawOrder])
+      publishReceived(page, [])
+      return page.seen.length > 0
     },
-    takeBack: () => ({ undone: [], sent: [] }),
-    changesOfAction: () => [],
-    wake: () => undefined,
-  }
+    toProblem,
+    onUnauthorized,
+    onChanged: onOutgoing,
+    onOrdersChanged,
+  })
+  const queue = createOutboxQueue({
+    store: outboxStore,
+    now,
+    holdMs: () => settings.get().holdSingleMs,
+    wake: () => outbox.wake(),
+  })
+  const outboxService = createOutboxService({
+    store: outboxStore,
+    now,
+    inTransaction,
+    onChanged: onOutgoing,
+    onOrdersChanged,
+    wake: () => outbox.wake(),
+  })
   const actionStore = createActionStore(sqlite)
   const actions = createActionService({
     store: actionStore,
@@ -255,6 +308,11 @@ export async function createKramar(ports: KramarPorts): Promise<Kramar> {
         onReceived: (page) => publishReceived(page, []),
       }),
     },
+    outbox: {
+      queries: createOutboxListQueries({ sqlite, now, blockerOf: gate.blockerOf }),
+      service: outboxService,
+      undo,
+    },
     quarantine,
     rules,
     settings,
@@ -286,12 +344,15 @@ export async function createKramar(ports: KramarPorts): Promise<Kramar> {
         logger.info({ version: ports.version, recovered, remaining }, 'first start of this version')
         meta.set('appVersion', ports.version)
       }
+      outbox.start()
       await sources.startAll()
       if (isDemo) await sources.connectDemo()
       backups.start()
     },
+    outboxSummary: () => outboxService.count(),
     async stop() {
       await backups.stop()
+      await outbox.stop()
       await sync.stopAll()
       await demoShop.close()
       events.close()

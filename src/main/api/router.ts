@@ -11,6 +11,7 @@ import type { SourceService } from '../sources/source-service.ts'
 import type { StatusService } from '../statuses/status-service.ts'
 import { logFailures } from './log-failures.ts'
 import { type OrderProcedureDeps, orderProcedures } from './order-procedures.ts'
+import { type OutboxProcedureDeps, outboxProcedures } from './outbox-procedures.ts'
 import { ruleProcedures } from './rule-procedures.ts'
 import { sourceProcedures } from './source-procedures.ts'
 import { statusProcedures } from './status-procedures.ts'
@@ -20,6 +21,7 @@ export interface RouterDeps {
   events: AppEvents
   logger: Logger
   orders: OrderProcedureDeps
+  outbox: OutboxProcedureDeps
   quarantine: QuarantineService
   rules: RuleService
   settings: SettingsService
@@ -35,8 +37,7 @@ export interface RouterDeps {
 
 /** The contract, implemented: each procedure hands over to the feature that knows. */
 export function createRouter(deps: RouterDeps) {
-  const { outbox: _outbox, ...served } = contract
-  const api = implement(served).use(logFailures(deps.logger))
+  const api = implement(contract).use(logFailures(deps.logger))
   const { quarantine, settings, sync } = deps
 
   return api.router({
@@ -45,6 +46,7 @@ export function createRouter(deps: RouterDeps) {
       watchEvents: api.app.watchEvents.handler(({ signal }) => deps.events.subscribe(signal)),
     },
     orders: orderProcedures(deps.orders),
+    outbox: outboxProcedures(deps.outbox),
     quarantine: {
       list: api.quarantine.list.handler(() => quarantine.list()),
       retry: api.quarantine.retry.handler(() => quarantine.retry()),

@@ -37,8 +37,6 @@ export interface OutboxQueue {
   /** Takes changes back; those they had superseded come back with a fresh hold. */
   takeBack(changeIds: readonly number[]): TakenBack
   changesOfAction(actionId: number): (ChangeOfOrder & { state: OutgoingState })[]
-  /** Whether a change of the order's status has not ended yet. */
-  hasUnsentStatus(orderId: number): boolean
   /** After the transaction: something is to be looked at. */
   wake(): void
 }
@@ -142,8 +140,6 @@ export function createOutboxQueue(deps: OutboxQueueDeps): OutboxQueue {
 
     changesOfAction: (actionId) =>
       store.ofAction(actionId).map(({ id, orderId, state }) => ({ changeId: id, orderId, state })),
-
-    hasUnsentStatus: (orderId) => store.openOf(orderId, 'status').length > 0,
 
     wake: () => deps.wake(),
   }

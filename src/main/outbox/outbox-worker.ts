@@ -10,9 +10,8 @@ const RECOVERY_DELAY_MS = 30_000
 export interface OutboxWorkerDeps extends SendingDeps {
   clock: Clock
   logger: Logger
-  /** The client of a source that may be written to now; `null` where it is not active or not yet imported. */
+  /** The client of a source that may be written to now; `null` where something stands in the way. */
   clientOf(sourceId: number): PromClient | null
-  isSendingPaused(): boolean
   toProblem(error: unknown): Problem
   /** Prom does not take the token any more. */
   onUnauthorized(sourceId: number): void
@@ -48,7 +47,7 @@ export function createOutboxWorker(deps: OutboxWorkerDeps): OutboxWorker {
   const isOver = () => stopping.signal.aborted
 
   function clientOf(sourceId: number): PromClient | null {
-    if (deps.isSendingPaused() || waitMs(sourceId) > 0) return null
+    if (waitMs(sourceId) > 0) return null
     const client = deps.clientOf(sourceId)
     return client !== null && refused.has(client) ? null : client
   }

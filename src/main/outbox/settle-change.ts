@@ -21,7 +21,13 @@ export interface AttemptRecord {
 }
 
 /** The states in which a change has ended. */
-const FINAL_STATES: readonly OutgoingState[] = ['sent', 'alreadyThere', 'superseded', 'undone', 'givenUp']
+export const FINAL_STATES: readonly OutgoingState[] = [
+  'sent',
+  'alreadyThere',
+  'superseded',
+  'undone',
+  'givenUp',
+]
 
 /** Where a change ends or stops so that the order's history has to say it. */
 const TOLD_STATES: readonly OutgoingState[] = [

@@ -1,0 +1,148 @@
+import type { Database } from 'better-sqlite3'
+import {
+  ATTENTION_STATES,
+  type BLOCKERS,
+  type OUTBOX_FILTERS,
+  type OutgoingAttempt,
+  type OutgoingChange,
+  type OutgoingState,
+} from '#shared/contract/outbox.ts'
+import type { ProblemCode } from '#shared/domain/app-error.ts'
+import { refundOf } from '#shared/domain/refund.ts'
+import type { OutgoingRow } from './outbox-row.ts'
+import { readRow } from './outbox-row.ts'
+import { WAITS_FOR_NUMBER } from './outbox-store.ts'
+
+export type Blocker = (typeof BLOCKERS)[number]
+
+export interface OutboxListInput {
+  show: (typeof OUTBOX_FILTERS)[number]
+  state?: OutgoingState | undefined
+  sourceId?: number | undefined
+  orderId?: number | undefined
+  offset: number
+  limit: number
+}
+
+export interface OutboxListQueries {
+  /** Newest first. */
+  list(input: OutboxListInput): { rows: OutgoingChange[]; total: number }
+  /** Oldest first. */
+  listAttempts(changeId: number): OutgoingAttempt[]
+}
+
+export interface OutboxListDeps {
+  sqlite: Database
+  now(): number
+  /** What keeps everything of a source from going; `null` where nothing does. */
+  blockerOf(sourceId: number): Blocker | null
+}
+
+type ListRow = Omit<OutgoingRow, 'isOverwriteConfirmed' | 'isOutcomeUnknown'> & {
+  isOverwriteConfirmed: number
+  isOutcomeUnknown: number
+  orderExternalId: number
+  buyerName: string
+  paymentState: string | null
+  fullPriceMinor: number
+  waitsForNumber: number
+}
+
+const IN_ATTENTION = `c.state IN (${ATTENTION_STATES.map((state) => `'${state}'`).join(', ')})`
+
+const SHOWN: Record<OutboxListInput['show'], string> = {
+  open: 'c.settled_at IS NULL',
+  attention: `c.settled_at IS NULL AND ${IN_ATTENTION}`,
+  done: 'c.settled_at IS NOT NULL',
+  all: '1',
+}
+
+const COLUMNS = `c.id, c.action_id AS actionId, c.order_id AS orderId, c.source_id AS sourceId, c.kind, c.target, c.rule,
+  c.created_at AS createdAt, c.hold_until AS holdUntil, c.state, c.attempts, c.next_attempt_at AS nextAttemptAt,
+  c.waiting_since AS waitingSince, c.problem_code AS problemCode, c.problem_detail AS problemDetail,
+  c.decided_against AS decidedAgainst, c.prom_state AS promState, c.is_overwrite_confirmed AS isOverwriteConfirmed,
+  c.is_outcome_unknown AS isOutcomeUnknown, c.confirmed_refund_minor AS confirmedRefundMinor,
+  c.superseded_by_id AS supersededById, c.settled_at AS settledAt,
+  o.external_id AS orderExternalId, o.buyer_name AS buyerName, o.payment_state AS paymentState,
+  o.full_price_minor AS fullPriceMinor, ${WAITS_FOR_NUMBER} AS waitsForNumber`
+
+/** What the outbox's screen shows. */
+export function createOutboxListQueries(deps: OutboxListDeps): OutboxListQueries {
+  const { sqlite } = deps
+  const attempts = sqlite.prepare<
+    [number],
+    Omit<OutgoingAttempt, 'problem'> & { problemCode: ProblemCode | null; problemDetail: string | null }
+  >(
+    `SELECT id, change_id AS changeId, at, request, answer, problem_code AS problemCode,
+       problem_detail AS problemDetail
+     FROM outgoing_attempts WHERE change_id = ? ORDER BY id`,
+  )
+
+  function blockerOf(row: ListRow): Blocker | null {
+    const isDue = row.state === 'queued' || row.state === 'waitingForPost'
+    if (!isDue && row.state !== 'held') return null
+    if (row.state === 'held' && row.holdUntil > deps.now()) return null
+    return deps.blockerOf(row.sourceId) ?? (row.waitsForNumber === 1 ? 'trackingNumberFirst' : null)
+  }
+
+  function toChange(row: ListRow): OutgoingChange {
+    const { target, rule, promState } = readRow({
+      ...row,
+      isOverwriteConfirmed: row.isOverwriteConfirmed === 1,
+      isOutcomeUnknown: row.isOutcomeUnknown === 1,
+    })
+    const isCancelling = target.kind === 'status' && target.status === 'canceled'
+    return {
+      id: row.id,
+      actionId: row.actionId,
+      orderId: row.orderId,
+      sourceId: row.sourceId,
+      orderExternalId: row.orderExternalId,
+      buyerName: row.buyerName,
+      target,
+      rule,
+      createdAt: row.createdAt,
+      holdUntil: row.holdUntil,
+      state: row.state,
+      blockedBy: blockerOf(row),
+      attempts: row.attempts,
+      nextAttemptAt: row.nextAttemptAt,
+      waitingSince: row.waitingSince,
+      problem: toProblem(row.problemCode, row.problemDetail),
+      promState,
+      settledAt: row.settledAt,
+      refundMinor: isCancelling ? refundOf(row) : null,
+    }
+  }
+
+  return {
+    list({ show, state, sourceId, orderId, offset, limit }) {
+      const conditions = [SHOWN[show]]
+      if (state !== undefined) conditions.push('c.state = @state')
+      if (sourceId !== undefined) conditions.push('c.source_id = @sourceId')
+      if (orderId !== undefined) conditions.push('c.order_id = @orderId')
+      const where = conditions.join(' AND ')
+      const params = { state, sourceId, orderId }
+      const rows = sqlite
+        .prepare<object, ListRow>(
+          `SELECT ${COLUMNS} FROM outgoing_changes c JOIN orders o ON o.id = c.order_id WHERE ${where}
+           ORDER BY c.id DESC LIMIT @limit OFFSET @offset`,
+        )
+        .all({ ...params, limit, offset })
+      const total = sqlite
+        .prepare<object, number>(`SELECT count(*) FROM outgoing_changes c WHERE ${where}`)
+        .pluck()
+        .get(params)
+      return { rows: rows.map(toChange), total: total ?? 0 }
+    },
+    listAttempts: (changeId) =>
+      attempts.all(changeId).map(({ problemCode, problemDetail, ...attempt }) => ({
+        ...attempt,
+        problem: toProblem(problemCode, problemDetail),
+      })),
+  }
+}
+
+function toProblem(code: ProblemCode | null, detail: string | null) {
+  return code === null ? null : { code, detail: detail ?? '' }
+}

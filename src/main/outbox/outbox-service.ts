@@ -1,0 +1,117 @@
+import { ATTENTION_STATES, MOVING_STATES, type OutgoingState } from '#shared/contract/outbox.ts'
+import { refundOf } from '#shared/domain/refund.ts'
+import { OutboxError } from './outbox-error.ts'
+import type { OutgoingRow, StoredChange } from './outbox-row.ts'
+import type { OutboxStore } from './outbox-store.ts'
+
+export interface OutboxServiceDeps {
+  store: OutboxStore
+  now(): number
+  inTransaction<Result>(work: () => Result): Result
+  /** After the commit. */
+  onChanged(): void
+  /** After the commit, where orders' histories have a new line. */
+  onOrdersChanged(): void
+  wake(): void
+}
+
+/** What a person does to changes in the outbox. Changes that are in another state by now are passed over. */
+export interface OutboxService {
+  count(): { moving: number; attention: number }
+  /** Does not wait for the end of a hold or of a delay. */
+  sendNow(changeIds: readonly number[]): void
+  /** Tries refused and waiting ones again. */
+  retry(changeIds: readonly number[]): void
+  /** Ends them without sending. */
+  giveUp(changeIds: readonly number[]): void
+  /** @throws OutboxError where the sum is another by now */
+  confirmRefund(changeId: number, refundMinor: number): void
+  resolveConflict(changeId: number, choice: 'overwrite' | 'keepProm'): void
+}
+
+const GO_NOW: Partial<OutgoingRow> = { state: 'queued', nextAttemptAt: null }
+
+export function createOutboxService(deps: OutboxServiceDeps): OutboxService {
+  const { store } = deps
+
+  function changeEach(
+    changeIds: readonly number[],
+    states: readonly OutgoingState[],
+    change: (found: StoredChange, now: number) => void,
+  ): void {
+    const isAny = deps.inTransaction(() => {
+      const found = store.findMany(changeIds).filter(({ state }) => states.includes(state))
+      for (const one of found) change(one, deps.now())
+      return found.length > 0
+    })
+    if (!isAny) return
+    deps.onChanged()
+    deps.wake()
+  }
+
+  function giveUp(change: StoredChange, now: number): void {
+    store.update(change.id, { state: 'givenUp', settledAt: now, nextAttemptAt: null })
+    store.addHistory(change, 'givenUp', now)
+  }
+
+  return {
+    count() {
+      const counts = store.count()
+      const sum = (states: readonly OutgoingState[]) =>
+        states.reduce((total, state) => total + (counts.get(state) ?? 0), 0)
+      return { moving: sum(MOVING_STATES), attention: sum(ATTENTION_STATES) }
+    },
+
+    sendNow: (changeIds) =>
+      changeEach(
+        changeIds,
+        ['held', 'queued', 'waitingForPost', 'needsConfirmation'],
+        ({ id, state }, now) => {
+          // Of a refund that nobody confirmed the sending itself thinks again: this is no consent to a sum.
+          const isInsisting = state === 'needsConfirmation' ? { isOverwriteConfirmed: true } : {}
+          store.update(id, { ...GO_NOW, holdUntil: now, ...isInsisting })
+        },
+      ),
+
+    retry: (changeIds) =>
+      changeEach(changeIds, ['refused', 'waitingForPost', 'queued'], ({ id, state }) => {
+        const isFromStart =
+          state === 'refused' ? { waitingSince: null, problemCode: null, problemDetail: null } : {}
+        store.update(id, { ...GO_NOW, ...isFromStart })
+      }),
+
+    giveUp(changeIds) {
+      changeEach(changeIds, ['held', 'queued', 'waitingForPost', ...ATTENTION_STATES], giveUp)
+      deps.onOrdersChanged()
+    },
+
+    confirmRefund(changeId, refundMinor) {
+      changeEach([changeId], ['needsConfirmation'], ({ id, orderId, target }) => {
+        if (target.kind !== 'status' || target.status !== 'canceled') return
+        const order = store.orderNow(orderId)
+        const sumNow = order === null ? null : refundOf(order)
+        if (sumNow !== refundMinor) throw new OutboxError(sumNow)
+        store.update(id, {
+          ...GO_NOW,
+          target: JSON.stringify({ ...target, isRefundConfirmed: true }),
+          confirmedRefundMinor: refundMinor,
+          promState: null,
+        })
+      })
+    },
+
+    resolveConflict(changeId, choice) {
+      changeEach([changeId], ['conflict'], (change, now) => {
+        if (choice === 'keepProm') return giveUp(change, now)
+        store.update(change.id, {
+          ...GO_NOW,
+          isOverwriteConfirmed: true,
+          // What the person saw is what it goes against now: another move of Prom is another conflict.
+          decidedAgainst: JSON.stringify(change.promState ?? change.decidedAgainst),
+          promState: null,
+        })
+      })
+      deps.onOrdersChanged()
+    },
+  }
+}
