@@ -2,6 +2,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Access, Area } from './access.ts'
 import { type Answer, type ApiRequest, type Handler, htmlAnswer, jsonAnswer, languageOf } from './answer.ts'
 import type { Fault, FaultBook } from './faults.ts'
+import type { RecordEffect } from './ledger.ts'
 import { saveDeclaration } from './routes/declarations.ts'
 import {
   listDeliveryOptions,
@@ -47,6 +48,8 @@ interface ServerParts {
   access: Access
   faults: FaultBook
   requests: RequestRecord[]
+  /** Told of each effect and each repetition. */
+  record: RecordEffect
 }
 
 interface ServingParts extends ServerParts {
@@ -83,8 +86,10 @@ export function createServer(given: ServerParts): FastifyInstance {
   route('GET', '/order_status_options/list', () => world.facts().statusOptionsArea, listStatusOptions)
   route('GET', '/delivery_options/list', settings, listDeliveryOptions)
   route('GET', '/payment_options/list', settings, listPaymentOptions)
-  route('POST', '/orders/set_status', orders, (request) => setStatus(world, request))
-  route('POST', '/delivery/save_declaration_id', orders, (request) => saveDeclaration(world, request))
+  route('POST', '/orders/set_status', orders, (request) => setStatus(world, request, parts.record))
+  route('POST', '/delivery/save_declaration_id', orders, (request) =>
+    saveDeclaration(world, request, parts.record),
+  )
   route('GET', '/groups/list', products, listGroups)
   route('GET', '/products/list', products, (request) => listProducts(world, request))
   route('GET', '/products/:id', products, (request) => getProduct(world, request))

@@ -3,6 +3,7 @@ import { createAccess, DEMO_TOKEN, type Rights } from './access.ts'
 import { realClock, type SimulatorClock } from './clock.ts'
 import type { Facts } from './facts.ts'
 import { type ActiveFault, createFaultBook, type Fault, type FaultScope } from './faults.ts'
+import type { LedgerEntry } from './ledger.ts'
 import type { Mutation, OrderPatch } from './mutations.ts'
 import { API_PREFIX, createServer, type RequestRecord } from './server.ts'
 import { createWorld, type NewOrder } from './world.ts'
@@ -48,6 +49,8 @@ export interface Simulator {
   close(): Promise<void>
   /** The requests so far (the last 20,000 of them), oldest first. */
   readonly requests: RequestRecord[]
+  /** What was brought about through the API, and what was asked for again in vain; oldest first. */
+  ledger(): LedgerEntry[]
   /** Replaces all faults by one that hits every request, or by none. */
   setFault(fault: Fault | null): void
   /** Adds a fault; without `times` or `everyNth` in the scope it hits once. */
@@ -77,6 +80,9 @@ export interface Simulator {
   countOrders(range?: { from?: number; to?: number }): number
 }
 
+/** A demo shop may run for weeks. */
+const MOST_ENTRIES = 100_000
+
 /** A faithful Prom with one shop in it. Nothing runs by itself: the shop is what it must be whenever it is asked. */
 export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const clock = options.clock ?? realClock
@@ -101,7 +107,13 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const access = createAccess(tokens)
   const faults = createFaultBook()
   const requests: RequestRecord[] = []
-  const server = createServer({ world, access, faults, requests })
+  const entries: LedgerEntry[] = []
+  const server = createServer({ world, access, faults, requests, record: keep })
+
+  function keep(entry: LedgerEntry): void {
+    entries.push(entry)
+    if (entries.length > MOST_ENTRIES) entries.splice(0, MOST_ENTRIES / 10)
+  }
 
   function entryOf(orderId: number) {
     const entry = world.find(orderId)
@@ -125,6 +137,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
       faults.clear()
       await server.close()
     },
+    ledger: () => [...entries],
     setFault: (fault) => {
       faults.clear()
       if (fault !== null) faults.inject(fault, {})

@@ -1,5 +1,6 @@
 import { type Answer, type ApiRequest, isRecord, jsonAnswer } from '../answer.ts'
 import { type Language, REFUSALS, type Refusal } from '../data/texts.ts'
+import type { RecordEffect } from '../ledger.ts'
 import { providerOf } from '../traits.ts'
 import type { World } from '../world.ts'
 
@@ -11,27 +12,30 @@ const NUMBER_SHAPES: Record<string, RegExp> = {
   rozetka_delivery: /^(?:PRM-\d+|\d{12})$/,
 }
 
-type Verdict = { kind: 'taken'; number: string } | { kind: 'refused'; answer: Answer }
+type Verdict =
+  | { kind: 'taken'; number: string }
+  | { kind: 'repeated'; number: string; answer: Answer }
+  | { kind: 'refused'; answer: Answer }
 
 /** `POST /delivery/save_declaration_id` (prom-api 5): every refusal is a 200. */
-export function saveDeclaration(world: World, { body, language }: ApiRequest): Answer {
+export function saveDeclaration(world: World, { body, language }: ApiRequest, record: RecordEffect): Answer {
   if (!isRecord(body)) return jsonAnswer({ error: 'Incorrect order_id', errors: null })
   const verdict = judge(world, body, language)
   if (verdict.kind === 'refused') return verdict.answer
-  world.apply({
-    kind: 'setDeclaration',
-    at: world.now(),
-    orderId: Number(body.order_id),
-    declarationId: verdict.number,
-  })
+  const at = world.now()
+  const orderId = Number(body.order_id)
+  record({ orderId, kind: 'declaration', value: verdict.number, at, isEffect: verdict.kind === 'taken' })
+  if (verdict.kind === 'repeated') return verdict.answer
+  world.apply({ kind: 'setDeclaration', at, orderId, declarationId: verdict.number })
   return jsonAnswer({ status: 'success' })
 }
 
 function judge(world: World, body: Record<string, unknown>, language: Language): Verdict {
   const facts = world.facts()
   const refuse = (answer: Answer): Verdict => ({ kind: 'refused', answer })
-  const message = (refusal: Refusal): Verdict =>
-    refuse(jsonAnswer({ status: 'error', message: REFUSALS[refusal][language] }))
+  const messageAnswer = (refusal: Refusal): Answer =>
+    jsonAnswer({ status: 'error', message: REFUSALS[refusal][language] })
+  const message = (refusal: Refusal): Verdict => refuse(messageAnswer(refusal))
 
   const orderId = body.order_id
   const entry = typeof orderId === 'number' ? world.find(orderId) : undefined
@@ -42,7 +46,9 @@ function judge(world: World, body: Record<string, unknown>, language: Language):
   }
   const number = typeof body.declaration_id === 'string' ? body.declaration_id.replaceAll(/\s/g, '') : ''
   const state = world.state(entry)
-  if (number !== '' && state.declarationNumber === number) return message('declarationRepeated')
+  if (number !== '' && state.declarationNumber === number) {
+    return { kind: 'repeated', number, answer: messageAnswer('declarationRepeated') }
+  }
   if (!isRecognised(world, carrier, number)) {
     return refuse(
       jsonAnswer({

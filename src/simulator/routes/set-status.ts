@@ -1,6 +1,7 @@
 import { type Answer, type ApiRequest, isRecord, jsonAnswer, refusalAnswer } from '../answer.ts'
 import { CUSTOM_STATUSES, REFUSALS, type Refusal } from '../data/texts.ts'
 import type { Facts } from '../facts.ts'
+import type { RecordEffect } from '../ledger.ts'
 import { isFinal } from '../order-state.ts'
 import type { World } from '../world.ts'
 
@@ -26,7 +27,7 @@ interface Change {
 }
 
 /** `POST /orders/set_status` (prom-api 4): every refusal is a 200. */
-export function setStatus(world: World, { body, language }: ApiRequest): Answer {
+export function setStatus(world: World, { body, language }: ApiRequest, record: RecordEffect): Answer {
   if (!isRecord(body) || !isIds(body.ids)) return jsonAnswer({ error: 'Incorrect ids' })
   const change = readChange(body, world.facts())
   if (typeof change === 'string') return refusalAnswer(change, language)
@@ -35,7 +36,7 @@ export function setStatus(world: World, { body, language }: ApiRequest): Answer 
   const processed: number[] = []
   const errors: Record<string, string> = {}
   for (const orderId of ids) {
-    const outcome = changeOne(world, orderId, change)
+    const outcome = changeOne(world, orderId, change, record)
     // A single order that cannot move refuses the whole call.
     if (outcome === 'final' && ids.size === 1) return refusalAnswer('statusNotAllowed', language)
     if (outcome === 'processed') processed.push(orderId)
@@ -70,14 +71,20 @@ function changeOne(
   world: World,
   orderId: number,
   change: Change,
+  record: RecordEffect,
 ): 'processed' | 'unchanged' | 'final' | 'unknown' {
   const entry = world.find(orderId)
   if (entry === undefined) return 'unknown'
   const facts = world.facts()
   const { status } = world.state(entry)
-  if (status === change.status) return facts.repeatedStatus === 'processed' ? 'processed' : 'unchanged'
+  const entered = { orderId, kind: 'status', value: change.status, at: world.now() } as const
+  if (status === change.status) {
+    record({ ...entered, isEffect: false })
+    return facts.repeatedStatus === 'processed' ? 'processed' : 'unchanged'
+  }
   if (isFinal(status) && !facts.isFinalStatusLeavable) return 'final'
   world.apply({ kind: 'setStatus', at: world.now(), orderId, ...change })
+  record({ ...entered, isEffect: true })
   return 'processed'
 }
 
