@@ -11,6 +11,8 @@ import type { DoneToOrder, UndoStore } from './undo-store.ts'
 /** How far back the last act that can be taken back is looked for. */
 const LOOK_BACK = 50
 
+const GONE_STATES: readonly OutgoingState[] = ['sending', 'sent', 'alreadyThere']
+
 export interface UndoServiceDeps {
   store: UndoStore
   actions: ActionStore
@@ -135,7 +137,7 @@ function isOpen(state: OutgoingState): boolean {
 
 /** Prom has it, or may have it: undoing here would only pretend. */
 function isGone(change: OpenChange | null): boolean {
-  return change !== null && (change.state === 'sent' || change.state === 'sending')
+  return change !== null && GONE_STATES.includes(change.state)
 }
 
 function isBeyondRecall(order: DoneToOrder, change: OpenChange | null): boolean {
