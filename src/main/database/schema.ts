@@ -28,6 +28,10 @@ export const sources = sqliteTable('sources', {
   rulesEnabledAt: integer('rules_enabled_at'),
   /** The statuses that the shop has on Prom, as last read: JSON of codes and titles. */
   marketplaceStatuses: text('marketplace_statuses'),
+  /** Whether tracking numbers are told to Prom, and when: JSON of `TrackingSettings`; null: off, as for every new source. */
+  trackingSettings: text('tracking_settings'),
+  /** When the token stops working, as the seller noted it. */
+  tokenExpiresAt: integer('token_expires_at'),
 })
 
 /** How far the reading of a source has come. Written only when something was learnt. */
@@ -130,6 +134,9 @@ export const orders = sqliteTable(
     deliveryAddress: text('delivery_address'),
     deliveryCostMinor: integer('delivery_cost_minor'),
     trackingNumber: text('tracking_number'),
+    /** The number that was entered here; `tracking_number` is Prom's, and is shown before it. */
+    ownTrackingNumber: text('own_tracking_number'),
+    ownCarrier: text('own_carrier', { enum: CARRIERS }),
     parcelState: text('parcel_state'),
     commissionMinor: integer('commission_minor'),
     isCommissionRefunded: integer('is_commission_refunded', { mode: 'boolean' }).notNull(),
