@@ -139,16 +139,17 @@ test('the demo shop is one click away', async ({ page }) => {
 test('a source is renamed, paused and read again', async ({ page, prom }) => {
   await connectShop(page, prom.token)
   await openSources(page)
-  await sourceCard(page, 'Посуд Львів').getByRole('button', { name: 'Змінити' }).click()
-  const dialog = page.getByRole('dialog', { name: 'Налаштування джерела' })
-  await dialog.getByRole('textbox', { name: 'Назва' }).fill('')
-  await dialog.getByRole('button', { name: 'Зберегти' }).click()
-  await expect(dialog.getByRole('textbox', { name: 'Назва' })).toHaveAccessibleDescription(
-    /Впишіть назву магазину/,
-  )
-  await dialog.getByRole('textbox', { name: 'Назва' }).fill('Кухня Київ')
-  await dialog.getByLabel('Мова назв товарів').selectOption('ru')
-  await dialog.getByRole('button', { name: 'Зберегти' }).click()
+  await sourceCard(page, 'Посуд Львів').getByRole('button', { name: 'Налаштувати' }).click()
+  const form = page.getByRole('form', { name: 'Налаштування джерела' })
+  const name = form.getByRole('textbox', { name: 'Назва' })
+  await name.fill('')
+  await form.getByRole('button', { name: 'Зберегти' }).click()
+  await expect(name).toHaveAccessibleDescription(/Впишіть назву магазину/)
+  await name.fill('Кухня Київ')
+  await form.getByLabel('Мова назв товарів').selectOption('ru')
+  await form.getByRole('button', { name: 'Зберегти' }).click()
+  await expect(page.getByRole('heading', { name: 'Кухня Київ', level: 1 })).toBeVisible()
+  await page.getByRole('button', { name: 'До списку джерел' }).click()
   const card = sourceCard(page, 'Кухня Київ')
   await expect(card).toContainText('Російська')
 

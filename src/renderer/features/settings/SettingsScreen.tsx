@@ -1,4 +1,4 @@
-import { Button, CopyButton, SegmentedControl, Title } from '@mantine/core'
+import { Button, CopyButton, SegmentedControl, Switch, Title } from '@mantine/core'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useId } from 'react'
@@ -15,6 +15,7 @@ import classes from './SettingsScreen.module.css'
 import { ThemeSwitch } from './ThemeSwitch.tsx'
 import { useUpdateSettings } from './use-update-settings.ts'
 
+const SECOND_MS = 1_000
 const MINUTE_MS = 60_000
 
 /** Settings of the whole application, and what it can tell of itself. */
@@ -39,6 +40,7 @@ export function SettingsScreen() {
         <>
           <Appearance settings={settings.data} />
           <Checking settings={settings.data} />
+          <Sending settings={settings.data} />
         </>
       )}
       {info.data !== undefined && <About info={info.data} />}
@@ -126,6 +128,53 @@ function Checking({ settings }: { settings: Settings }) {
         decimalSeparator={decimalSeparator}
         onSave={(seconds) => update.mutate({ requestSpacingMs: Math.round(seconds * 1000) })}
       />
+    </Section>
+  )
+}
+
+function Sending({ settings }: { settings: Settings }) {
+  const { t, i18n } = useTranslation('settings')
+  const update = useUpdateSettings()
+  const decimalSeparator = i18n.language === 'uk' ? ',' : '.'
+  return (
+    <Section title={t('sending')}>
+      <NumberSetting
+        label={t('holdSingle')}
+        hint={t('holdSingleHint')}
+        error={t('holdSingleError')}
+        unit={t('seconds')}
+        value={settings.holdSingleMs / SECOND_MS}
+        min={0}
+        max={600}
+        step={5}
+        decimals={0}
+        decimalSeparator={decimalSeparator}
+        onSave={(seconds) => update.mutate({ holdSingleMs: seconds * SECOND_MS })}
+      />
+      <NumberSetting
+        label={t('holdBulk')}
+        hint={t('holdBulkHint')}
+        error={t('holdBulkError')}
+        unit={t('seconds')}
+        value={settings.holdBulkMs / SECOND_MS}
+        min={0}
+        max={3600}
+        step={10}
+        decimals={0}
+        decimalSeparator={decimalSeparator}
+        onSave={(seconds) => update.mutate({ holdBulkMs: seconds * SECOND_MS })}
+      />
+      <div className={classes.row}>
+        <div>
+          <div className={classes.label}>{t('pause')}</div>
+          <div className={classes.hint}>{t('pauseHint')}</div>
+        </div>
+        <Switch
+          aria-label={t('pause')}
+          checked={settings.isSendingPaused}
+          onChange={({ currentTarget }) => update.mutate({ isSendingPaused: currentTarget.checked })}
+        />
+      </div>
     </Section>
   )
 }

@@ -1,8 +1,8 @@
 import { ActionIcon, Button, Menu } from '@mantine/core'
 import {
+  IconAdjustments,
   IconDots,
   IconKey,
-  IconPencil,
   IconPlayerPause,
   IconPlayerPlay,
   IconPlugX,
@@ -11,13 +11,13 @@ import {
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { orpc } from '#renderer/api/client.ts'
+import { useView } from '#renderer/app/view-store.ts'
 import type { Source } from '#shared/contract/sources.ts'
 import { failureReason } from './failure-reason.ts'
 import { tellDone, tellFailed } from './tell.tsx'
 
 /** What a card asks its screen to open. */
 export interface SourceDialogs {
-  onEdit: (source: Source) => void
   onReconnect: (source: Source) => void
   onRemove: (source: Source) => void
 }
@@ -28,9 +28,10 @@ interface Props extends SourceDialogs {
 }
 
 /** The buttons of one source: the frequent ones in view, the grave ones in the menu. */
-export function SourceActions({ source, isChecking, onEdit, onReconnect, onRemove }: Props) {
+export function SourceActions({ source, isChecking, onReconnect, onRemove }: Props) {
   const { t } = useTranslation('sources')
   const { name } = source
+  const showSource = useView((view) => view.showSource)
   const onError = (error: unknown) => tellFailed(t('failed', { reason: failureReason(error) }))
   const input = { sourceId: source.id }
   const check = useMutation(orpc.sync.checkNow.mutationOptions({ onError }))
@@ -84,8 +85,8 @@ export function SourceActions({ source, isChecking, onEdit, onReconnect, onRemov
       <Button
         size="xs"
         variant="default"
-        leftSection={<IconPencil size={14} aria-hidden />}
-        onClick={() => onEdit(source)}
+        leftSection={<IconAdjustments size={14} aria-hidden />}
+        onClick={() => showSource({ id: source.id, tab: 'general' })}
       >
         {t('action.edit')}
       </Button>

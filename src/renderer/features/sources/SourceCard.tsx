@@ -8,6 +8,7 @@ import { ImportProgress } from '../sync/ImportProgress.tsx'
 import { ProblemText } from '../sync/ProblemText.tsx'
 import { problemOf } from '../sync/source-trouble.ts'
 import { useAgo } from '../sync/use-ago.ts'
+import { RulesFact } from './RulesFact.tsx'
 import { SourceActions, type SourceDialogs } from './SourceActions.tsx'
 import classes from './SourceCard.module.css'
 import { SourceStateTag } from './SourceStateTag.tsx'
@@ -66,6 +67,7 @@ function SourceFacts({ source, sync, now }: { source: Source; sync: SourceSync |
           <dd>{t('fact.importDone', { count: sync.import.ordersCount })}</dd>
         </div>
       )}
+      <RulesFact sourceId={source.id} />
       <div>
         <dt>{t('fact.language')}</dt>
         <dd>{t(`form.languageOption.${source.language}`)}</dd>

@@ -4,15 +4,16 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { orpc } from '#renderer/api/client.ts'
+import { useView } from '#renderer/app/view-store.ts'
 import { LateLoader } from '#renderer/ui/LateLoader.tsx'
 import { useNow } from '#renderer/ui/use-now.ts'
 import type { Source } from '#shared/contract/sources.ts'
 import { ConnectForm } from './ConnectForm.tsx'
-import { EditSourceDialog } from './EditSourceDialog.tsx'
 import { failureReason } from './failure-reason.ts'
 import { ReconnectDialog } from './ReconnectDialog.tsx'
 import { RemoveSourceDialog } from './RemoveSourceDialog.tsx'
 import { RemovedSourceCard, SourceCard } from './SourceCard.tsx'
+import { SourceSettings } from './SourceSettings.tsx'
 import classes from './SourcesScreen.module.css'
 import { tellFailed } from './tell.tsx'
 
@@ -20,6 +21,12 @@ import { tellFailed } from './tell.tsx'
 export function SourcesScreen() {
   const { t } = useTranslation('sources')
   const [isAdding, setAdding] = useState(false)
+  const openSource = useView((view) => view.openSource)
+  const sources = useQuery(orpc.sources.list.queryOptions()).data
+  const opened = sources?.find(({ id, state }) => id === openSource?.id && state !== 'removed')
+  if (openSource !== null && opened !== undefined) {
+    return <SourceSettings key={opened.id} source={opened} tab={openSource.tab} />
+  }
   if (!isAdding) return <SourceList onAdd={() => setAdding(true)} />
   return (
     <div className={classes.screen}>
@@ -37,7 +44,7 @@ export function SourcesScreen() {
   )
 }
 
-type OpenDialog = { kind: 'edit' | 'reconnect' | 'remove'; source: Source } | null
+type OpenDialog = { kind: 'reconnect' | 'remove'; source: Source } | null
 
 function SourceList({ onAdd }: { onAdd: () => void }) {
   const { t } = useTranslation('sources')
@@ -54,7 +61,7 @@ function SourceList({ onAdd }: { onAdd: () => void }) {
   const removed = sources.data?.filter(({ state }) => state === 'removed') ?? []
   const hasDemo = present.some(({ kind }) => kind === 'demo')
   const close = () => setDialog(null)
-  const openOf = (kind: 'edit' | 'reconnect' | 'remove') => (dialog?.kind === kind ? dialog.source : null)
+  const openOf = (kind: 'reconnect' | 'remove') => (dialog?.kind === kind ? dialog.source : null)
 
   if (sources.isPending) return <LateLoader />
   return (
@@ -97,7 +104,6 @@ function SourceList({ onAdd }: { onAdd: () => void }) {
             source={source}
             sync={syncs.data?.find(({ sourceId }) => sourceId === source.id)}
             now={now}
-            onEdit={() => setDialog({ kind: 'edit', source })}
             onReconnect={() => setDialog({ kind: 'reconnect', source })}
             onRemove={() => setDialog({ kind: 'remove', source })}
           />
@@ -120,7 +126,6 @@ function SourceList({ onAdd }: { onAdd: () => void }) {
           ))}
         </section>
       )}
-      <EditSourceDialog source={openOf('edit')} onClose={close} />
       <ReconnectDialog source={openOf('reconnect')} onClose={close} />
       <RemoveSourceDialog source={openOf('remove')} onClose={close} />
     </div>

@@ -1,37 +1,20 @@
-import { Button, Group, Modal, NativeSelect, Stack, TextInput } from '@mantine/core'
+import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { orpc } from '#renderer/api/client.ts'
+import { useView } from '#renderer/app/view-store.ts'
 import { PRODUCT_LANGUAGES, type Source } from '#shared/contract/sources.ts'
 import { CURRENCIES } from '#shared/domain/money.ts'
 import { failureReason } from './failure-reason.ts'
 import { findNameFault } from './name-check.ts'
 import { tellDone, tellFailed } from './tell.tsx'
 
-interface Props {
-  /** `null`: closed. */
-  source: Source | null
-  onClose: () => void
-}
-
 /** Changes the name, the language of product names and the currency of a source. */
-export function EditSourceDialog({ source, onClose }: Props) {
+export function SourceGeneralTab({ source }: { source: Source }) {
   const { t } = useTranslation('sources')
-  return (
-    <Modal
-      opened={source !== null}
-      onClose={onClose}
-      title={t('edit.title')}
-      closeButtonProps={{ 'aria-label': t('action.close') }}
-    >
-      {source !== null && <EditForm source={source} onClose={onClose} />}
-    </Modal>
-  )
-}
-
-function EditForm({ source, onClose }: { source: Source; onClose: () => void }) {
-  const { t } = useTranslation('sources')
+  const setUnsaved = useView((view) => view.setUnsaved)
   const form = useForm({
     mode: 'controlled',
     initialValues: { name: source.name, language: source.language, currency: source.currency },
@@ -42,11 +25,18 @@ function EditForm({ source, onClose }: { source: Source; onClose: () => void }) 
       },
     },
   })
+  const isDirty = form.isDirty()
+  useEffect(() => {
+    setUnsaved(isDirty)
+    return () => setUnsaved(false)
+  }, [isDirty, setUnsaved])
+
   const update = useMutation(
     orpc.sources.update.mutationOptions({
-      onSuccess: ({ name }) => {
+      onSuccess: ({ name, language, currency }) => {
+        form.setInitialValues({ name, language, currency })
+        form.reset()
         tellDone(t('done.saved', { name }))
-        onClose()
       },
       onError: (error) => tellFailed(t('failed', { reason: failureReason(error) })),
     }),
@@ -60,8 +50,8 @@ function EditForm({ source, onClose }: { source: Source; onClose: () => void }) 
         () => form.getInputNode('name')?.focus(),
       )}
     >
-      <Stack gap="md">
-        <TextInput {...form.getInputProps('name')} label={t('form.name')} required data-autofocus />
+      <Stack gap="md" maw={420}>
+        <TextInput {...form.getInputProps('name')} label={t('form.name')} required />
         <NativeSelect
           {...form.getInputProps('language')}
           label={t('form.language')}
@@ -73,9 +63,11 @@ function EditForm({ source, onClose }: { source: Source; onClose: () => void }) 
           <Button type="submit" loading={update.isPending}>
             {t('action.save')}
           </Button>
-          <Button variant="default" onClick={onClose}>
-            {t('action.cancel')}
-          </Button>
+          {isDirty && (
+            <Button variant="default" onClick={form.reset}>
+              {t('action.cancel')}
+            </Button>
+          )}
         </Group>
       </Stack>
     </form>
