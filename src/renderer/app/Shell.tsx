@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { assertNever } from '#shared/domain/assert-never.ts'
+import { ActsHost } from '../features/actions/ActsHost.tsx'
 import { InboxScreen } from '../features/inbox/InboxScreen.tsx'
 import { Sidebar } from '../features/navigation/Sidebar.tsx'
 import { OutboxScreen } from '../features/outbox/OutboxScreen.tsx'
@@ -36,6 +37,7 @@ export function Shell() {
         <StatusBar />
       </footer>
       <LeaveDialog />
+      <ActsHost />
     </div>
   )
 }

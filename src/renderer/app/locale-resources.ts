@@ -1,3 +1,4 @@
+import enActions from '#shared/locale/en/actions.json' with { type: 'json' }
 import enCommon from '#shared/locale/en/common.json' with { type: 'json' }
 import enInbox from '#shared/locale/en/inbox.json' with { type: 'json' }
 import enOrder from '#shared/locale/en/order.json' with { type: 'json' }
@@ -11,6 +12,7 @@ import enStatusEditor from '#shared/locale/en/status-editor.json' with { type: '
 import enStatuses from '#shared/locale/en/statuses.json' with { type: 'json' }
 import enSync from '#shared/locale/en/sync.json' with { type: 'json' }
 import enWelcome from '#shared/locale/en/welcome.json' with { type: 'json' }
+import ukActions from '#shared/locale/uk/actions.json' with { type: 'json' }
 import ukCommon from '#shared/locale/uk/common.json' with { type: 'json' }
 import ukInbox from '#shared/locale/uk/inbox.json' with { type: 'json' }
 import ukOrder from '#shared/locale/uk/order.json' with { type: 'json' }
@@ -27,6 +29,7 @@ import ukWelcome from '#shared/locale/uk/welcome.json' with { type: 'json' }
 
 /** Ukrainian is the language that texts are written in; its keys are the type of all keys. */
 export const ukTexts = {
+  actions: ukActions,
   common: ukCommon,
   inbox: ukInbox,
   order: ukOrder,
@@ -43,6 +46,7 @@ export const ukTexts = {
 }
 
 export const enTexts = {
+  actions: enActions,
   common: enCommon,
   inbox: enInbox,
   order: enOrder,

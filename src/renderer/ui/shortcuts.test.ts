@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type KeyPress, shortcutOf } from './shortcuts.ts'
+import { isCharacterKey, type KeyPress, shortcutOf } from './shortcuts.ts'
 
 function press(key: string, code: string, modifiers: Partial<KeyPress> = {}): KeyPress {
   return { key, code, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...modifiers }
@@ -18,10 +18,25 @@ describe('shortcutOf', () => {
     ['Cmd on a Ukrainian layout', press('а', 'KeyF', { metaKey: true }), 'Mod+KeyF'],
     ['Shift+Enter', press('Enter', 'Enter', { shiftKey: true }), 'Shift+Enter'],
     ['the Enter of the number pad', press('Enter', 'NumpadEnter'), 'Enter'],
+    ['a question mark', press('?', 'Slash', { shiftKey: true }), 'Question'],
+    ['the question mark of a Ukrainian layout', press('?', 'Digit7', { shiftKey: true }), 'Question'],
     ['Caps Lock', press('J', 'KeyJ'), 'KeyJ'],
     ['a shifted letter', press('J', 'KeyJ', { shiftKey: true }), 'Shift+KeyJ'],
     ['Alt', press('ArrowLeft', 'ArrowLeft', { altKey: true }), 'Alt+ArrowLeft'],
   ])('knows %s', (_name, keyPress, shortcut) => {
     expect(shortcutOf(keyPress)).toBe(shortcut)
   })
+})
+
+describe('isCharacterKey', () => {
+  it.each(['KeyA', 'Shift+KeyD', 'Slash', 'BracketLeft', 'Question'])('%s is one', (shortcut) => {
+    expect(isCharacterKey(shortcut)).toBe(true)
+  })
+
+  it.each(['Mod+KeyA', 'Alt+KeyA', 'ArrowDown', 'Shift+ArrowDown', 'Enter', 'Escape', 'Space'])(
+    '%s is none',
+    (shortcut) => {
+      expect(isCharacterKey(shortcut)).toBe(false)
+    },
+  )
 })

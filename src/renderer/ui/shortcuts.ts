@@ -12,6 +12,14 @@ const CODE_OF_SIGN: Readonly<Record<string, string>> = {
   '/': 'Slash',
   '[': 'BracketLeft',
   ']': 'BracketRight',
+  '?': 'Question',
+}
+
+const CHARACTER_KEY = /^(Shift\+)?(Key[A-Z]|Slash|BracketLeft|BracketRight|Question)$/
+
+/** Whether a shortcut is a mere character: the kind that WCAG 2.1.4 wants to be able to turn off. */
+export function isCharacterKey(shortcut: string): boolean {
+  return CHARACTER_KEY.test(shortcut)
 }
 
 /**
@@ -30,6 +38,13 @@ export function shortcutOf(press: KeyPress): string {
 
 function codeOf(press: KeyPress): string {
   return press.code === 'NumpadEnter' ? 'Enter' : press.code || press.key
+}
+
+/** Whether a key was pressed in a dialog, a menu or a list of choices, which have keys of their own. */
+export function isUnderOverlay(target: EventTarget | null): boolean {
+  return (
+    target instanceof Element && target.closest('[role="dialog"], [role="menu"], [role="listbox"]') !== null
+  )
 }
 
 const TEXT_INPUT_TYPES = new Set(['text', 'search', 'email', 'number', 'password', 'tel', 'url', 'date'])

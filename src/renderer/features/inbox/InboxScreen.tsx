@@ -3,6 +3,10 @@ import { useTranslation } from 'react-i18next'
 import type { OrderFilter } from '#shared/contract/orders.ts'
 import { useSettings } from '../../api/queries.ts'
 import { useView } from '../../app/view-store.ts'
+import { useActs } from '../actions/use-acts.ts'
+import { BulkBar } from '../bulk/BulkBar.tsx'
+import { useSelection } from '../bulk/selection-store.ts'
+import { useTicking } from '../bulk/use-ticking.ts'
 import { OrderCard } from '../order/OrderCard.tsx'
 import { EmptyList } from './EmptyList.tsx'
 import { FilterBar } from './FilterBar.tsx'
@@ -26,6 +30,9 @@ export function InboxScreen() {
   const rowHeight = ROW_HEIGHTS[density]
 
   const grid = useOrderGrid({ filter, sort, rowHeight, scrollerRef })
+  const ticking = useTicking({ filter, sort, total: grid.total, rowFor: grid.rowFor })
+  const hasTicks = useSelection((state) => state.ticked.size > 0)
+  const acts = useActs()
   const openNeighbour = useCardNavigation({ grid, filter, sort })
 
   function closeCard() {
@@ -34,7 +41,13 @@ export function InboxScreen() {
     if (index !== undefined) grid.focusAt(index, { isDomFocus: true, isOpening: false })
   }
 
-  useInboxShortcuts({ grid, searchRef, openNeighbour, closeCard })
+  function clearTicks() {
+    useSelection.getState().clear()
+    const index = grid.focus?.index ?? grid.firstVisible
+    grid.focusAt(index, FOCUS_ONLY)
+  }
+
+  useInboxShortcuts({ grid, ticking, acts, searchRef, openNeighbour, closeCard, clearTicks })
 
   const isFailed = grid.query.isError
   const isEmpty = grid.list?.total === 0
@@ -51,7 +64,11 @@ export function InboxScreen() {
       >
         <div className={classes.toolbar}>
           <SearchField inputRef={searchRef} onLeave={() => grid.move('first', FOCUS_ONLY)} />
-          <FilterBar total={grid.list?.total} />
+          {hasTicks ? (
+            <BulkBar filter={filter} total={grid.total} onTickAll={ticking.tickAll} onClear={clearTicks} />
+          ) : (
+            <FilterBar total={grid.list?.total} />
+          )}
         </div>
         {isFailed || isEmpty ? (
           <EmptyList
@@ -60,7 +77,7 @@ export function InboxScreen() {
             onRetry={() => void grid.query.refetch()}
           />
         ) : (
-          <OrderGrid grid={grid} rowHeight={rowHeight} scrollerRef={scrollerRef} />
+          <OrderGrid grid={grid} ticking={ticking} rowHeight={rowHeight} scrollerRef={scrollerRef} />
         )}
       </section>
       {selectedOrderId !== null && (

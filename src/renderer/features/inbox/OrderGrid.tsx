@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a virtualised list cannot be a table.
 import { Button } from '@mantine/core'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
-import { type KeyboardEvent, type RefObject, useCallback, useMemo } from 'react'
+import { type KeyboardEvent, type MouseEvent, type RefObject, useCallback, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OrderSort } from '#shared/contract/orders.ts'
 import { useStatusesById } from '../../api/queries.ts'
@@ -9,17 +9,37 @@ import { useView } from '../../app/view-store.ts'
 import { useFormat } from '../../ui/format.ts'
 import { shortcutOf } from '../../ui/shortcuts.ts'
 import { useNow } from '../../ui/use-now.ts'
+import { useSelection } from '../bulk/selection-store.ts'
+import type { Ticking } from '../bulk/use-ticking.ts'
+import { useOutgoingMarks } from '../order/use-outgoing-marks.ts'
 import classes from './OrderGrid.module.css'
 import { OrderRowView } from './OrderRowView.tsx'
+import { TickBox } from './TickBox.tsx'
 import { useArrivals } from './use-arrivals.ts'
 import type { OrderGridState } from './use-order-grid.ts'
-import type { Move } from './window-math.ts'
+import { type Move, moveIndex } from './window-math.ts'
 
-const COLUMNS = ['age', 'number', 'buyer', 'status', 'items', 'sum', 'payment', 'delivery', 'flags'] as const
+const COLUMNS = [
+  'tick',
+  'age',
+  'number',
+  'buyer',
+  'status',
+  'items',
+  'sum',
+  'payment',
+  'delivery',
+  'flags',
+] as const
 
 const SORT_FIELDS: Partial<Record<(typeof COLUMNS)[number], OrderSort['field']>> = {
   age: 'createdAt',
   sum: 'fullPriceMinor',
+}
+
+const RANGE_MOVES: Readonly<Record<string, Move>> = {
+  'Shift+ArrowDown': 'next',
+  'Shift+ArrowUp': 'previous',
 }
 
 const MOVES: Readonly<Record<string, Move>> = {
@@ -33,12 +53,13 @@ const MOVES: Readonly<Record<string, Move>> = {
 
 interface OrderGridProps {
   grid: OrderGridState
+  ticking: Ticking
   rowHeight: number
   scrollerRef: RefObject<HTMLDivElement | null>
 }
 
 /** The virtualised list: only the rows on screen exist, readers are told of all of them. */
-export function OrderGrid({ grid, rowHeight, scrollerRef }: OrderGridProps) {
+export function OrderGrid({ grid, ticking, rowHeight, scrollerRef }: OrderGridProps) {
   const { t } = useTranslation('inbox')
   const format = useFormat()
   const now = useNow()
@@ -48,19 +69,45 @@ export function OrderGrid({ grid, rowHeight, scrollerRef }: OrderGridProps) {
   const openOrder = useView((state) => state.openOrder)
   const { virtualizer, focus, firstVisible, total, setFocus } = grid
   const tabStop = focus?.index ?? firstVisible
+  const ticked = useSelection((state) => state.ticked)
+  const marks = useOutgoingMarks()
+  const latestTicking = useRef({ ticking, focusIndex: tabStop })
+  latestTicking.current = { ticking, focusIndex: tabStop }
 
   const open = useCallback(
-    (orderId: number, index: number) => {
+    (orderId: number, index: number, event: MouseEvent) => {
+      const { ticking: ticks, focusIndex } = latestTicking.current
       setFocus({ orderId, index })
-      openOrder(orderId)
+      if (event.shiftKey) void ticks.extend(index, focusIndex)
+      else if (event.ctrlKey || event.metaKey) ticks.toggle(index)
+      else openOrder(orderId)
     },
     [openOrder, setFocus],
+  )
+
+  const tick = useCallback(
+    (orderId: number, index: number, event: MouseEvent) => {
+      const { ticking: ticks, focusIndex } = latestTicking.current
+      setFocus({ orderId, index })
+      if (event.shiftKey) void ticks.extend(index, focusIndex)
+      else ticks.toggle(index)
+    },
+    [setFocus],
   )
 
   function handleKeyDown(event: KeyboardEvent<HTMLDivElement>) {
     const shortcut = shortcutOf(event)
     const move = MOVES[shortcut]
-    if (move !== undefined) {
+    const rangeMove = RANGE_MOVES[shortcut]
+    if (rangeMove !== undefined) {
+      event.preventDefault()
+      const to = moveIndex(tabStop, rangeMove, total, 1)
+      void ticking.extend(to, tabStop)
+      grid.focusAt(to, { isDomFocus: true, isOpening: false })
+    } else if (shortcut === 'Space' && event.target instanceof HTMLElement && event.target.dataset.orderId) {
+      event.preventDefault()
+      ticking.toggle(tabStop)
+    } else if (move !== undefined) {
       event.preventDefault()
       grid.move(move, { isDomFocus: true, isOpening: selectedOrderId !== null })
     } else if ((shortcut === 'Enter' || shortcut === 'Shift+Enter') && focus?.orderId != null) {
@@ -73,7 +120,7 @@ export function OrderGrid({ grid, rowHeight, scrollerRef }: OrderGridProps) {
     <div className={classes.pane}>
       <div role="grid" aria-label={t('listLabel')} aria-rowcount={total + 1} className={classes.grid}>
         <div role="rowgroup" className={classes.headerGroup}>
-          <Header />
+          <Header tickedCount={ticked.size} total={total} onTickAll={() => void ticking.tickAll()} />
         </div>
         <div
           ref={scrollerRef}
@@ -105,7 +152,10 @@ export function OrderGrid({ grid, rowHeight, scrollerRef }: OrderGridProps) {
                   isTabStop={index === tabStop}
                   isSelected={row.id === selectedOrderId}
                   hasArrived={arrivals.has(row.id)}
+                  isTicked={ticked.has(row.id)}
+                  mark={marks.get(row.id)}
                   onOpen={open}
+                  onTick={tick}
                 />
               )
             })}
@@ -128,8 +178,15 @@ export function OrderGrid({ grid, rowHeight, scrollerRef }: OrderGridProps) {
   )
 }
 
-function Header() {
+interface HeaderProps {
+  tickedCount: number
+  total: number
+  onTickAll(): void
+}
+
+function Header({ tickedCount, total, onTickAll }: HeaderProps) {
   const { t } = useTranslation('inbox')
+  const clear = useSelection((state) => state.clear)
   const sort = useView((state) => state.sort)
   const setSort = useView((state) => state.setSort)
 
@@ -149,7 +206,14 @@ function Header() {
             tabIndex={-1}
             aria-sort={isSorted ? sortStates[sort.direction] : undefined}
           >
-            {field === undefined ? (
+            {column === 'tick' ? (
+              <TickBox
+                label={t('tickAll')}
+                isTicked={tickedCount > 0 && tickedCount >= total}
+                isPartly={tickedCount > 0 && tickedCount < total}
+                onClick={tickedCount > 0 ? clear : onTickAll}
+              />
+            ) : field === undefined ? (
               t(`columns.${column}`)
             ) : (
               <button

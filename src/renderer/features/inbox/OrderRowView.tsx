@@ -1,6 +1,12 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a virtualised list cannot be a table.
-import { IconMessage2, IconPhoneOff, IconTruckDelivery } from '@tabler/icons-react'
-import { memo, type ReactNode } from 'react'
+import {
+  IconAlertTriangle,
+  IconClockUp,
+  IconMessage2,
+  IconPhoneOff,
+  IconTruckDelivery,
+} from '@tabler/icons-react'
+import { type MouseEvent, memo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OrderRow } from '#shared/contract/orders.ts'
 import type { Status } from '#shared/contract/statuses.ts'
@@ -17,7 +23,9 @@ import {
   shortTrackingNumber,
 } from '../order/order-labels.ts'
 import { labelText, useOrderTexts } from '../order/use-order-texts.ts'
+import type { OutgoingMark } from '../order/use-outgoing-marks.ts'
 import classes from './OrderGrid.module.css'
+import { TickBox } from './TickBox.tsx'
 
 interface OrderRowViewProps {
   row: OrderRow
@@ -28,12 +36,16 @@ interface OrderRowViewProps {
   isTabStop: boolean
   isSelected: boolean
   hasArrived: boolean
-  onOpen(orderId: number, index: number): void
+  isTicked: boolean
+  mark: OutgoingMark | undefined
+  onOpen(orderId: number, index: number, event: MouseEvent): void
+  onTick(orderId: number, index: number, event: MouseEvent): void
 }
 
 /** One line of the list. Rendered again only when something in it changed. */
 export const OrderRowView = memo(function OrderRowView(props: OrderRowViewProps) {
-  const { row, index, top, status, age, isTabStop, isSelected, hasArrived, onOpen } = props
+  const { row, index, top, status, age, isTabStop, isSelected, hasArrived, isTicked, mark } = props
+  const { onOpen, onTick } = props
   const { t } = useTranslation('inbox')
   const { t: orderT } = useTranslation('order')
   const format = useFormat()
@@ -49,8 +61,17 @@ export const OrderRowView = memo(function OrderRowView(props: OrderRowViewProps)
       style={{ transform: `translateY(${top}px)` }}
       data-order-id={row.id}
       data-arrived={hasArrived || undefined}
-      onClick={() => onOpen(row.id, index)}
+      data-ticked={isTicked || undefined}
+      onClick={(event) => onOpen(row.id, index, event)}
     >
+      <Cell column="tick">
+        <TickBox
+          label={t('tick', { number: groupedNumber(row.externalId) })}
+          isTicked={isTicked}
+          isInRow
+          onClick={(event) => onTick(row.id, index, event)}
+        />
+      </Cell>
       <Cell column="age">{age}</Cell>
       <Cell column="number">{groupedNumber(row.externalId)}</Cell>
       <Cell column="buyer">
@@ -63,6 +84,7 @@ export const OrderRowView = memo(function OrderRowView(props: OrderRowViewProps)
       </Cell>
       <Cell column="status">
         <StatusWords row={row} status={status} />
+        {mark !== undefined && <Mark mark={mark} />}
       </Cell>
       <Cell column="items">
         <bdi className={classes.ellipsis} title={row.firstItemName ?? undefined}>
@@ -115,6 +137,17 @@ function StatusWords({ row, status }: { row: OrderRow; status: Status | undefine
         </span>
       )}
     </>
+  )
+}
+
+/** Something of this order is on its way to Prom, or waits for a person. */
+function Mark({ mark }: { mark: OutgoingMark }) {
+  const { t } = useTranslation('inbox')
+  const label = t(`mark.${mark}`)
+  return (
+    <span role="img" aria-label={label} title={label} className={classes.mark} data-mark={mark}>
+      {mark === 'attention' ? <IconAlertTriangle size={15} /> : <IconClockUp size={15} />}
+    </span>
   )
 }
 

@@ -1,28 +1,34 @@
 import { type RefObject, useEffect, useRef } from 'react'
+import { useSettings } from '../../api/queries.ts'
 import { useView } from '../../app/view-store.ts'
-import { isTyping, shortcutOf } from '../../ui/shortcuts.ts'
+import { isCharacterKey, isTyping, isUnderOverlay, shortcutOf } from '../../ui/shortcuts.ts'
+import type { Acts } from '../actions/use-acts.ts'
+import { tickedIds } from '../bulk/selection-store.ts'
+import type { Ticking } from '../bulk/use-ticking.ts'
 import type { Neighbour } from './use-card-navigation.ts'
 import type { OrderGridState } from './use-order-grid.ts'
 
 interface InboxShortcutsInput {
   grid: OrderGridState
+  ticking: Ticking
+  acts: Acts
   searchRef: RefObject<HTMLInputElement | null>
   openNeighbour(direction: Neighbour): Promise<void>
   closeCard(): void
+  clearTicks(): void
 }
 
 /** Keys of the inbox, wherever the focus is: never while typing, never under an open menu or dialog. */
 export function useInboxShortcuts(input: InboxShortcutsInput): void {
-  const latest = useRef(input)
-  latest.current = input
+  const { areSingleKeysOn } = useSettings()
+  const latest = useRef({ ...input, areSingleKeysOn })
+  latest.current = { ...input, areSingleKeysOn }
 
   useEffect(() => {
     function handle(event: KeyboardEvent) {
       if (event.defaultPrevented) return
-      const { grid, searchRef, openNeighbour, closeCard } = latest.current
-      const { selectedOrderId } = useView.getState()
+      const { searchRef } = latest.current
       const shortcut = shortcutOf(event)
-
       if (shortcut === 'Mod+KeyF') {
         event.preventDefault()
         searchRef.current?.focus()
@@ -30,30 +36,8 @@ export function useInboxShortcuts(input: InboxShortcutsInput): void {
         return
       }
       if (isTyping(event.target) || isUnderOverlay(event.target)) return
-
-      switch (shortcut) {
-        case 'Slash':
-          event.preventDefault()
-          searchRef.current?.focus()
-          searchRef.current?.select()
-          break
-        case 'KeyJ':
-        case 'KeyK':
-          event.preventDefault()
-          grid.move(shortcut === 'KeyJ' ? 'next' : 'previous', {
-            isDomFocus: !isInCard(event.target),
-            isOpening: selectedOrderId !== null,
-          })
-          break
-        case 'BracketLeft':
-        case 'BracketRight':
-          event.preventDefault()
-          void openNeighbour(shortcut === 'BracketRight' ? 'next' : 'previous')
-          break
-        case 'Escape':
-          if (selectedOrderId !== null) closeCard()
-          break
-      }
+      if (isCharacterKey(shortcut) && !latest.current.areSingleKeysOn) return
+      if (runShortcut(shortcut, event.target, latest.current)) event.preventDefault()
     }
 
     window.addEventListener('keydown', handle)
@@ -61,12 +45,77 @@ export function useInboxShortcuts(input: InboxShortcutsInput): void {
   }, [])
 }
 
-function isInCard(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('[data-order-card]') !== null
+/** @returns whether the key was one of the inbox */
+function runShortcut(shortcut: string, target: EventTarget | null, input: InboxShortcutsInput): boolean {
+  const { grid, ticking, acts, searchRef, openNeighbour, closeCard, clearTicks } = input
+  const { selectedOrderId } = useView.getState()
+
+  switch (shortcut) {
+    case 'Slash':
+      searchRef.current?.focus()
+      searchRef.current?.select()
+      return true
+    case 'KeyJ':
+    case 'KeyK':
+      grid.move(shortcut === 'KeyJ' ? 'next' : 'previous', {
+        isDomFocus: !isInCard(target),
+        isOpening: selectedOrderId !== null,
+      })
+      return true
+    case 'BracketLeft':
+    case 'BracketRight':
+      void openNeighbour(shortcut === 'BracketRight' ? 'next' : 'previous')
+      return true
+    case 'KeyX':
+      if (grid.focus === null) return false
+      ticking.toggle(grid.focus.index)
+      return true
+    case 'Mod+KeyA':
+      void ticking.tickAll()
+      return true
+    case 'KeyA':
+      void acts.accept(meantOrders(grid, target).orderIds)
+      return true
+    case 'KeyS': {
+      const { orderIds, anchor } = meantOrders(grid, target)
+      acts.openStatusMenu(orderIds, anchor)
+      return true
+    }
+    case 'Shift+KeyD':
+      acts.openCancel(meantOrders(grid, target).orderIds)
+      return true
+    case 'Escape':
+      if (tickedIds().length > 0 && !isInCard(target)) clearTicks()
+      else if (selectedOrderId !== null) closeCard()
+      else return false
+      return true
+    default:
+      return false
+  }
 }
 
-function isUnderOverlay(target: EventTarget | null): boolean {
-  return (
-    target instanceof Element && target.closest('[role="dialog"], [role="menu"], [role="listbox"]') !== null
-  )
+/**
+ * Which orders a key is about, and where its menu hangs: inside the card its order; else the ticked ones; else the
+ * row with the focus; else the order in the card.
+ */
+function meantOrders(
+  grid: OrderGridState,
+  target: EventTarget | null,
+): { orderIds: readonly number[]; anchor: Element | null } {
+  const { selectedOrderId, isCardWide } = useView.getState()
+  const ofCard = () => ({
+    orderIds: selectedOrderId === null ? [] : [selectedOrderId],
+    anchor: document.querySelector('[data-card-status]'),
+  })
+  if (selectedOrderId !== null && (isInCard(target) || isCardWide)) return ofCard()
+  const ticked = tickedIds()
+  if (ticked.length > 0) return { orderIds: ticked, anchor: document.querySelector('[data-bulk-status]') }
+  const focusedId = grid.focus?.orderId ?? null
+  if (focusedId === null) return ofCard()
+  const row = document.querySelector(`[data-order-id="${focusedId}"]`)
+  return { orderIds: [focusedId], anchor: row?.querySelector('[data-column="status"]') ?? row }
+}
+
+function isInCard(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[data-order-card]') !== null
 }

@@ -17,6 +17,7 @@ import { useFormat } from '../../ui/format.ts'
 import { StatusDot } from '../../ui/StatusDot.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { useNow } from '../../ui/use-now.ts'
+import { ActionBar } from './ActionBar.tsx'
 import classes from './OrderCard.module.css'
 import { cabinetUrl, differsFromGroup, groupedNumber } from './order-labels.ts'
 import { useOrderTexts } from './use-order-texts.ts'
@@ -60,7 +61,12 @@ export function CardHeader({ order, isWide, onClose, onNeighbour }: CardHeaderPr
           <IconX size={18} aria-hidden />
         </HeaderButton>
       </div>
-      {order !== undefined && <Standing order={order} />}
+      {order !== undefined && (
+        <>
+          <Standing order={order} />
+          <ActionBar order={order} />
+        </>
+      )}
     </header>
   )
 }

@@ -13,6 +13,7 @@ import { HistorySection } from './HistorySection.tsx'
 import { ItemsSection } from './ItemsSection.tsx'
 import classes from './OrderCard.module.css'
 import { OriginSection } from './OriginSection.tsx'
+import { OutgoingSection } from './OutgoingSection.tsx'
 import { groupedNumber } from './order-labels.ts'
 import { PaymentSection } from './PaymentSection.tsx'
 import { RawSection } from './RawSection.tsx'
@@ -63,6 +64,7 @@ export function OrderCard({ orderId, isWide, onClose, onNeighbour }: OrderCardPr
               <ItemsSection order={order} />
             </div>
             <div>
+              <OutgoingSection order={order} />
               <PaymentSection order={order} />
               <DeliverySection order={order} />
               <OriginSection order={order} />

@@ -1,0 +1,53 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ActNote } from './act-message.ts'
+import { useOutgoingTexts } from './use-outgoing-texts.ts'
+
+interface Done {
+  /** The order's number; `null` where the act was about several. */
+  number: string | null
+  count: number
+  status: string
+  note: ActNote
+}
+
+/** The sentences of the toasts. */
+export function useActWords() {
+  const { t } = useTranslation('actions')
+  const outgoing = useOutgoingTexts()
+
+  return useMemo(() => {
+    function done({ number, count, status, note }: Done): string {
+      if (note.kind === 'unchanged') return t('toast.unchanged')
+      const lead = number === null ? t('toast.many', { count, status }) : t('toast.one', { number, status })
+      switch (note.kind) {
+        case 'paused':
+          return `${lead} ${t('toast.paused')}`
+        case 'needsConfirmation':
+          return `${lead} ${t('toast.needsConfirmation', { count: note.count })}`
+        case 'notSent':
+          return `${lead} ${t(`notSent.${note.reason}`)}.`
+        default:
+          return lead
+      }
+    }
+
+    /** What goes to Prom, to be put into a sentence. */
+    function what({ target, count }: Extract<ActNote, { kind: 'going' }>, sourceId?: number): string {
+      if (target === null) return t('toast.whatMany', { count })
+      const name = outgoing.target(target, sourceId)
+      return count === 1 ? name : t('toast.whatFor', { what: name, count })
+    }
+
+    function undone(result: { undoneCount: number; sentCount: number } | null): string {
+      if (result === null) return t('toast.nothingToUndo')
+      const { undoneCount, sentCount } = result
+      if (sentCount === 0) return t('toast.undone', { count: undoneCount })
+      return undoneCount === 0
+        ? t('toast.allSent', { count: sentCount })
+        : t('toast.undoneSome', { undone: undoneCount, sent: sentCount })
+    }
+
+    return { done, what, undone }
+  }, [t, outgoing])
+}

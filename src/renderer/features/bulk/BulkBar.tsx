@@ -1,0 +1,139 @@
+import { ActionIcon, Button, Kbd, Menu, Tooltip } from '@mantine/core'
+import { IconChevronDown, IconCopy, IconX } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { OrderFilter } from '#shared/contract/orders.ts'
+import { STATUS_GROUPS } from '#shared/domain/status-group.ts'
+import { useSourcesById } from '../../api/queries.ts'
+import { copyText } from '../../ui/copy.ts'
+import { useFormat } from '../../ui/format.ts'
+import { announce } from '../../ui/LiveRegion.tsx'
+import { useActs } from '../actions/use-acts.ts'
+import { useOrderTexts } from '../order/use-order-texts.ts'
+import classes from './BulkBar.module.css'
+import { MAX_TICKED } from './load-ticked.ts'
+import { tickedIds, useSelection } from './selection-store.ts'
+
+interface BulkBarProps {
+  filter: OrderFilter
+  /** How many orders the filter finds. */
+  total: number
+  onTickAll(): Promise<void>
+  /** After the last tick is gone the bar is too: the focus goes to the list. */
+  onClear(): void
+}
+
+/** How many orders are ticked, what "all" would mean, and what can be done with them. */
+export function BulkBar({ filter, total, onTickAll, onClear }: BulkBarProps) {
+  const { t } = useTranslation('actions')
+  const format = useFormat()
+  const acts = useActs()
+  const texts = useOrderTexts()
+  const ticked = useSelection((state) => state.ticked)
+  const scope = useScopeText(filter)
+  const [isLoading, setLoading] = useState(false)
+  const count = ticked.size
+  const isAll = count >= total
+
+  async function tickAll() {
+    setLoading(true)
+    await onTickAll()
+    setLoading(false)
+  }
+
+  async function copyNumbers() {
+    const hasWorked = await copyText([...ticked.values()].join('\n'))
+    announce(hasWorked ? t('bulk.copied', { count }) : t('bulk.notCopied'))
+  }
+
+  return (
+    <section className={classes.bar} aria-label={t('bulk.label')}>
+      <Tooltip label={t('bulk.clear')} openDelay={400}>
+        <ActionIcon variant="subtle" color="gray" size={26} aria-label={t('bulk.clear')} onClick={onClear}>
+          <IconX size={16} aria-hidden />
+        </ActionIcon>
+      </Tooltip>
+      <span role="status" className={classes.count}>
+        {isAll && count > 1
+          ? t('bulk.all', { count, scope })
+          : t('bulk.some', { count, total: format.number(Math.max(total, count)) })}
+      </span>
+      {!isAll && (
+        <button type="button" className={classes.link} disabled={isLoading} onClick={() => void tickAll()}>
+          {total > MAX_TICKED
+            ? t('bulk.tickFirst', { count: MAX_TICKED })
+            : t('bulk.tickAll', { total: format.number(total), scope })}
+        </button>
+      )}
+      <span className={classes.actions}>
+        {acts.accepted !== undefined && (
+          <Tooltip label={t('accept.hintMany', { status: texts.statusName(acts.accepted) })} openDelay={400}>
+            <Button size="compact-sm" variant="default" onClick={() => void acts.accept(tickedIds())}>
+              {t('accept.label')}
+              <Key>A</Key>
+            </Button>
+          </Tooltip>
+        )}
+        <Button
+          size="compact-sm"
+          variant="default"
+          aria-haspopup="dialog"
+          data-bulk-status
+          onClick={(event) => acts.openStatusMenu(tickedIds(), event.currentTarget)}
+        >
+          {t('status.label')}
+          <Key>S</Key>
+        </Button>
+        <Button
+          size="compact-sm"
+          variant="default"
+          c="var(--k-bad-text)"
+          aria-haspopup="dialog"
+          onClick={() => acts.openCancel(tickedIds())}
+        >
+          {t('cancel.label')}
+        </Button>
+        <Menu position="bottom-end" shadow="md">
+          <Menu.Target>
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              color="gray"
+              rightSection={<IconChevronDown size={14} aria-hidden />}
+            >
+              {t('bulk.more')}
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item leftSection={<IconCopy size={15} aria-hidden />} onClick={() => void copyNumbers()}>
+              {t('bulk.copyNumbers')}
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      </span>
+    </section>
+  )
+}
+
+function Key({ children }: { children: string }) {
+  return (
+    <Kbd size="xs" ml={6} aria-hidden>
+      {children}
+    </Kbd>
+  )
+}
+
+/** What "all" covers, in words: the filters in force. */
+function useScopeText(filter: OrderFilter): string {
+  const { t } = useTranslation('actions')
+  const { t: commonT } = useTranslation()
+  const sources = useSourcesById()
+  const parts = [
+    STATUS_GROUPS.includes(filter.statusGroup ?? 'new') && filter.statusGroup !== undefined
+      ? commonT(`group.${filter.statusGroup}`)
+      : null,
+    filter.sourceId === undefined ? null : (sources.get(filter.sourceId)?.name ?? null),
+    filter.text === undefined ? null : t('bulk.search', { text: filter.text }),
+  ].filter((part) => part !== null)
+  return parts.length === 0 ? t('bulk.noFilter') : t('bulk.filtered', { filters: parts.join(', ') })
+}

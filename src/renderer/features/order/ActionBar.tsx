@@ -1,0 +1,62 @@
+import { Button, Kbd, Tooltip } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { OrderDetails } from '#shared/contract/orders.ts'
+import { useStatusesById } from '../../api/queries.ts'
+import { isCancelledOnMarketplace } from '../actions/status-choice.ts'
+import { useActs } from '../actions/use-acts.ts'
+import classes from './OrderCard.module.css'
+import { useOrderTexts } from './use-order-texts.ts'
+
+/** What can be done with the order now, each with its key. */
+export function ActionBar({ order }: { order: OrderDetails }) {
+  const { t } = useTranslation('actions')
+  const acts = useActs()
+  const texts = useOrderTexts()
+  const group = useStatusesById().get(order.statusId)?.group
+  const isAcceptable = group === 'new' && !isCancelledOnMarketplace(order) && acts.accepted !== undefined
+
+  return (
+    <fieldset className={classes.actionBar} aria-label={t('bar')}>
+      {isAcceptable && acts.accepted !== undefined && (
+        <Tooltip label={t('accept.hint', { status: texts.statusName(acts.accepted) })} openDelay={400}>
+          <Button size="xs" onClick={() => void acts.accept([order.id])}>
+            {t('accept.label')}
+            <Key isOnAccent>A</Key>
+          </Button>
+        </Tooltip>
+      )}
+      <Button
+        size="xs"
+        variant="default"
+        aria-haspopup="dialog"
+        data-card-status
+        onClick={(event) => acts.openStatusMenu([order.id], event.currentTarget)}
+      >
+        {t('status.label')}
+        <Key>S</Key>
+      </Button>
+      {!isCancelledOnMarketplace(order) && (
+        <Tooltip label={<Kbd size="xs">Shift D</Kbd>} openDelay={400}>
+          <Button
+            size="xs"
+            variant="default"
+            ml="auto"
+            c="var(--k-bad-text)"
+            aria-haspopup="dialog"
+            onClick={() => acts.openCancel([order.id])}
+          >
+            {t('cancel.label')}
+          </Button>
+        </Tooltip>
+      )}
+    </fieldset>
+  )
+}
+
+function Key({ children, isOnAccent = false }: { children: string; isOnAccent?: boolean }) {
+  return (
+    <Kbd size="xs" ml={8} aria-hidden className={isOnAccent ? classes.keyOnAccent : undefined}>
+      {children}
+    </Kbd>
+  )
+}

@@ -1,0 +1,105 @@
+import { Button, Text } from '@mantine/core'
+import { isDefinedError } from '@orpc/client'
+import { IconHelpCircle, IconRefresh } from '@tabler/icons-react'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { NotSentReason, OrderDetails } from '#shared/contract/orders.ts'
+import { orpc } from '../../api/client.ts'
+import { useView } from '../../app/view-store.ts'
+import { useFormat } from '../../ui/format.ts'
+import { announce } from '../../ui/LiveRegion.tsx'
+import { useNow } from '../../ui/use-now.ts'
+import classes from './OrderCard.module.css'
+
+/** Reads the order anew, and answers why nothing went to Prom. */
+export function PromTools({ order }: { order: OrderDetails }) {
+  const { t } = useTranslation('actions')
+  const { t: problemT } = useTranslation('problems')
+  const queryClient = useQueryClient()
+  const [isAsked, setAsked] = useState(false)
+  const reread = useMutation(
+    orpc.orders.reread.mutationOptions({
+      onSuccess: (fresh) => {
+        queryClient.setQueryData(orpc.orders.get.queryKey({ input: { orderId: order.id } }), fresh)
+        announce(t('outgoing.reread'))
+      },
+    }),
+  )
+  const { error } = reread
+  const problem = isDefinedError(error) && error.code === 'PROM_PROBLEM' ? error.data : null
+
+  return (
+    <>
+      <div className={classes.promTools}>
+        <Button
+          variant="subtle"
+          color="gray"
+          size="compact-sm"
+          aria-expanded={isAsked}
+          leftSection={<IconHelpCircle size={15} aria-hidden />}
+          onClick={() => setAsked(!isAsked)}
+        >
+          {t('why.ask')}
+        </Button>
+        <Button
+          variant="subtle"
+          color="gray"
+          size="compact-sm"
+          loading={reread.isPending}
+          leftSection={<IconRefresh size={15} aria-hidden />}
+          onClick={() => reread.mutate({ orderId: order.id })}
+        >
+          {t('outgoing.refresh')}
+        </Button>
+      </div>
+      {error !== null && (
+        <Text role="alert" c="var(--k-bad-text)">
+          {problem === null
+            ? t('outgoing.rereadFailed')
+            : t('outgoing.rereadProblem', { problem: problemT(`${problem.code}.title`) })}
+        </Text>
+      )}
+      {isAsked && <Explanation order={order} />}
+    </>
+  )
+}
+
+/** Reasons that the rules of the shop answer for. */
+const ABOUT_RULES: readonly NotSentReason[] = ['rulesOff', 'noRule', 'sameTarget']
+
+function Explanation({ order }: { order: OrderDetails }) {
+  const { t } = useTranslation('actions')
+  const format = useFormat()
+  const now = useNow()
+  const showSource = useView((state) => state.showSource)
+  const { data, isError } = useQuery({
+    ...orpc.orders.explainNotSent.queryOptions({ input: { orderId: order.id } }),
+    staleTime: 0,
+  })
+  if (isError) return <p className={classes.why}>{t('why.failed')}</p>
+  if (data === undefined) return null
+  return (
+    <div className={classes.why} role="status">
+      {data === null ? (
+        t('why.nothing')
+      ) : (
+        <>
+          {format.dayTime(data.at, now)}: {t(`why.${data.reason}`)}
+          {ABOUT_RULES.includes(data.reason) && (
+            <div>
+              <Button
+                variant="subtle"
+                size="compact-sm"
+                ml={-8}
+                onClick={() => showSource({ id: order.sourceId, tab: 'rules' })}
+              >
+                {t('why.openRules')}
+              </Button>
+            </div>
+          )}
+        </>
+      )}
+    </div>
+  )
+}
