@@ -16,7 +16,7 @@ import { readKeptView, useView } from './view-store.ts'
 
 /** The whole page: the first screen until a shop is connected, the three panes afterwards. */
 export function App() {
-  const { t } = useTranslation()
+  const { i18n } = useTranslation()
   const queryClient = useQueryClient()
   const { setColorScheme } = useMantineColorScheme()
   const settings = useQuery(settingsQuery).data
@@ -29,10 +29,10 @@ export function App() {
   useEffect(() => {
     if (settings === undefined) return
     void setLanguage(settings.language).then(() => {
-      document.title = t('appName')
+      document.title = i18n.t('appName')
     })
     setColorScheme(settings.theme === 'system' ? 'auto' : settings.theme)
-  }, [settings, setColorScheme, t])
+  }, [settings, setColorScheme, i18n])
 
   useEffect(() => {
     if (settings === undefined || isRestored) return

@@ -1,8 +1,10 @@
+import { VisuallyHidden } from '@mantine/core'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OrderFilter } from '#shared/contract/orders.ts'
 import { useSettings } from '../../api/queries.ts'
 import { useView } from '../../app/view-store.ts'
+import { useIsNarrow } from '../../ui/use-is-narrow.ts'
 import { OrderCard } from '../order/OrderCard.tsx'
 import { EmptyList } from './EmptyList.tsx'
 import { FilterBar } from './FilterBar.tsx'
@@ -20,7 +22,8 @@ export function InboxScreen() {
   const filter = useView((state) => state.filter)
   const sort = useView((state) => state.sort)
   const selectedOrderId = useView((state) => state.selectedOrderId)
-  const isCardWide = useView((state) => state.isCardWide)
+  const isNarrow = useIsNarrow()
+  const isCardWide = useView((state) => state.isCardWide) || isNarrow
   const scrollerRef = useRef<HTMLDivElement>(null)
   const searchRef = useRef<HTMLInputElement>(null)
   const rowHeight = ROW_HEIGHTS[density]
@@ -49,6 +52,7 @@ export function InboxScreen() {
         aria-label={t('title')}
         inert={selectedOrderId !== null && isCardWide}
       >
+        <VisuallyHidden component="h1">{t('title')}</VisuallyHidden>
         <div className={classes.toolbar}>
           <SearchField inputRef={searchRef} onLeave={() => grid.move('first', FOCUS_ONLY)} />
           <FilterBar total={grid.list?.total} />

@@ -6,13 +6,13 @@ import { useTranslation } from 'react-i18next'
 import type { OrderSort } from '#shared/contract/orders.ts'
 import { useStatusesById } from '../../api/queries.ts'
 import { useView } from '../../app/view-store.ts'
-import { useFormat } from '../../ui/format.ts'
 import { shortcutOf } from '../../ui/shortcuts.ts'
 import { useNow } from '../../ui/use-now.ts'
 import classes from './OrderGrid.module.css'
 import { OrderRowView } from './OrderRowView.tsx'
 import { useArrivals } from './use-arrivals.ts'
 import type { OrderGridState } from './use-order-grid.ts'
+import { useRowWords } from './use-row-words.ts'
 import type { Move } from './window-math.ts'
 
 const COLUMNS = ['age', 'number', 'buyer', 'status', 'items', 'sum', 'payment', 'delivery', 'flags'] as const
@@ -40,7 +40,7 @@ interface OrderGridProps {
 /** The virtualised list: only the rows on screen exist, readers are told of all of them. */
 export function OrderGrid({ grid, rowHeight, scrollerRef }: OrderGridProps) {
   const { t } = useTranslation('inbox')
-  const format = useFormat()
+  const words = useRowWords()
   const now = useNow()
   const statuses = useStatusesById()
   const arrivals = useArrivals()
@@ -101,10 +101,11 @@ export function OrderGrid({ grid, rowHeight, scrollerRef }: OrderGridProps) {
                   index={index}
                   top={index * rowHeight}
                   status={statuses.get(row.statusId)}
-                  age={format.age(row.createdAt, now)}
+                  age={words.format.age(row.createdAt, now)}
                   isTabStop={index === tabStop}
                   isSelected={row.id === selectedOrderId}
                   hasArrived={arrivals.has(row.id)}
+                  words={words}
                   onOpen={open}
                 />
               )

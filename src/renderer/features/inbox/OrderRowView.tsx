@@ -1,11 +1,9 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a virtualised list cannot be a table.
 import { IconMessage2, IconPhoneOff, IconTruckDelivery } from '@tabler/icons-react'
 import { memo, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { OrderRow } from '#shared/contract/orders.ts'
 import type { Status } from '#shared/contract/statuses.ts'
 import { phoneTail } from '#shared/domain/phone.ts'
-import { useFormat } from '../../ui/format.ts'
 import { StatusDot } from '../../ui/StatusDot.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import {
@@ -16,8 +14,9 @@ import {
   paymentLabel,
   shortTrackingNumber,
 } from '../order/order-labels.ts'
-import { labelText, useOrderTexts } from '../order/use-order-texts.ts'
+import { labelText } from '../order/use-order-texts.ts'
 import classes from './OrderGrid.module.css'
+import type { RowWords } from './use-row-words.ts'
 
 interface OrderRowViewProps {
   row: OrderRow
@@ -28,15 +27,15 @@ interface OrderRowViewProps {
   isTabStop: boolean
   isSelected: boolean
   hasArrived: boolean
+  /** The words of all rows: a subscription of each row to the language would make scrolling slower. */
+  words: RowWords
   onOpen(orderId: number, index: number): void
 }
 
 /** One line of the list. Rendered again only when something in it changed. */
 export const OrderRowView = memo(function OrderRowView(props: OrderRowViewProps) {
-  const { row, index, top, status, age, isTabStop, isSelected, hasArrived, onOpen } = props
-  const { t } = useTranslation('inbox')
-  const { t: orderT } = useTranslation('order')
-  const format = useFormat()
+  const { row, index, top, status, age, isTabStop, isSelected, hasArrived, words, onOpen } = props
+  const { inboxT: t, orderT, format } = words
 
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid handles the keys of all its rows.
@@ -62,7 +61,7 @@ export const OrderRowView = memo(function OrderRowView(props: OrderRowViewProps)
         )}
       </Cell>
       <Cell column="status">
-        <StatusWords row={row} status={status} />
+        <StatusWords row={row} status={status} words={words} />
       </Cell>
       <Cell column="items">
         <bdi className={classes.ellipsis} title={row.firstItemName ?? undefined}>
@@ -77,10 +76,10 @@ export const OrderRowView = memo(function OrderRowView(props: OrderRowViewProps)
         {row.currency !== 'UAH' && <span className={classes.fixedDim}>{format.currency(row.currency)}</span>}
       </Cell>
       <Cell column="payment">
-        <PaymentWords row={row} />
+        <PaymentWords row={row} words={words} />
       </Cell>
       <Cell column="delivery">
-        <DeliveryWords row={row} group={status?.group} />
+        <DeliveryWords row={row} group={status?.group} words={words} />
       </Cell>
       <Cell column="flags">
         {row.hasBuyerComment && <Flag label={orderT('hasComment')} icon={<IconMessage2 size={16} />} />}
@@ -102,8 +101,12 @@ function Cell({ column, children }: { column: string; children: ReactNode }) {
   )
 }
 
-function StatusWords({ row, status }: { row: OrderRow; status: Status | undefined }) {
-  const texts = useOrderTexts()
+interface WordsProps {
+  row: OrderRow
+  words: RowWords
+}
+
+function StatusWords({ row, status, words: { texts } }: WordsProps & { status: Status | undefined }) {
   if (status === undefined) return null
   return (
     <>
@@ -118,8 +121,7 @@ function StatusWords({ row, status }: { row: OrderRow; status: Status | undefine
   )
 }
 
-function PaymentWords({ row }: { row: OrderRow }) {
-  const { t } = useTranslation('order')
+function PaymentWords({ row, words: { orderT: t } }: WordsProps) {
   const label = paymentLabel(row)
   const text = labelText(label, (key) => t(`paymentShort.${key}`))
   return label.tone === null ? (
@@ -129,19 +131,19 @@ function PaymentWords({ row }: { row: OrderRow }) {
   )
 }
 
-function DeliveryWords({ row, group }: { row: OrderRow; group: Status['group'] | undefined }) {
-  const { t } = useTranslation('order')
+function DeliveryWords({ row, group, words }: WordsProps & { group: Status['group'] | undefined }) {
+  const { orderT: t } = words
   if (row.carrier === null) return <span className={classes.fixedDim}>—</span>
   return (
     <>
       <span className={classes.carrier}>{t(`carrierShort.${row.carrier}`)}</span>
-      <ParcelWords row={row} group={group} />
+      <ParcelWords row={row} group={group} words={words} />
     </>
   )
 }
 
-function ParcelWords({ row, group }: { row: OrderRow; group: Status['group'] | undefined }) {
-  const { t } = useTranslation('order')
+function ParcelWords({ row, group, words }: WordsProps & { group: Status['group'] | undefined }) {
+  const { orderT: t } = words
   if (row.parcelState !== null) {
     const label = parcelStateLabel(row.parcelState)
     return <Tag tone={label.tone ?? 'neutral'}>{labelText(label, (key) => t(`parcelState.${key}`))}</Tag>

@@ -16,6 +16,7 @@ import { useSourcesById } from '../../api/queries.ts'
 import { useView } from '../../app/view-store.ts'
 import { useFormat } from '../../ui/format.ts'
 import { StatusDot } from '../../ui/StatusDot.tsx'
+import { useIsNarrow } from '../../ui/use-is-narrow.ts'
 import classes from './Sidebar.module.css'
 
 /** Where to go and what to see, with counts. Collapsed, only signs and dots remain. */
@@ -23,7 +24,8 @@ export function Sidebar() {
   const { t } = useTranslation()
   const screen = useView((state) => state.screen)
   const filter = useView((state) => state.filter)
-  const isCollapsed = useView((state) => state.isSidebarCollapsed)
+  const isNarrow = useIsNarrow()
+  const isCollapsed = useView((state) => state.isSidebarCollapsed) || isNarrow
   const toggleSidebar = useView((state) => state.toggleSidebar)
   const showScreen = useView((state) => state.showScreen)
   const setFilter = useView((state) => state.setFilter)
@@ -43,11 +45,13 @@ export function Sidebar() {
       <div className={classes.brand}>
         <span className={classes.logo} aria-hidden />
         <span className={classes.brandName}>{t('appName')}</span>
-        <Tooltip label={toggleLabel} openDelay={400}>
-          <ActionIcon variant="subtle" color="gray" aria-label={toggleLabel} onClick={toggleSidebar}>
-            <Toggle size={18} aria-hidden />
-          </ActionIcon>
-        </Tooltip>
+        {!isNarrow && (
+          <Tooltip label={toggleLabel} openDelay={400}>
+            <ActionIcon variant="subtle" color="gray" aria-label={toggleLabel} onClick={toggleSidebar}>
+              <Toggle size={18} aria-hidden />
+            </ActionIcon>
+          </Tooltip>
+        )}
       </div>
 
       <div className={classes.items}>
@@ -130,7 +134,8 @@ interface ItemProps {
 
 function Item({ icon, label, note, count, isCurrent, onClick }: ItemProps) {
   const { t } = useTranslation()
-  const isCollapsed = useView((state) => state.isSidebarCollapsed)
+  const isNarrow = useIsNarrow()
+  const isCollapsed = useView((state) => state.isSidebarCollapsed) || isNarrow
   const format = useFormat()
   const countText = count === undefined ? undefined : format.number(count)
   return (
