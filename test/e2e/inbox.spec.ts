@@ -5,6 +5,8 @@ import { expect, test } from './fixtures.ts'
 import { connectShop, waitForImport } from './pages/connecting.ts'
 import { Inbox } from './pages/inbox.ts'
 
+const DESK = { width: 1440, height: 900 }
+
 /** Newest first, as numbers of orders on Prom. */
 function newestIds(prom: { orders(): Record<string, unknown>[] }, count: number): number[] {
   return prom
@@ -24,6 +26,7 @@ async function topOf(row: Locator): Promise<number | undefined> {
 }
 
 test.beforeEach(async ({ page, prom }) => {
+  await page.setViewportSize(DESK)
   await connectShop(page, prom.token)
   await waitForImport(page)
 })
@@ -222,6 +225,7 @@ test('a status group filters the list, and the chosen view is there again after 
     .toEqual(expect.any(Number))
 
   const page = await app.restart()
+  await page.setViewportSize(DESK)
   const again = new Inbox(page)
   await expect(again.grid).toHaveAttribute('aria-rowcount', String(cancelled + 1))
   await expect(page.getByRole('complementary', { name: openedCard ?? '' })).toBeVisible()

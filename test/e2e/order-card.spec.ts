@@ -52,6 +52,7 @@ async function clipboard(page: Page): Promise<string> {
 }
 
 test.beforeEach(async ({ page, prom }) => {
+  await page.setViewportSize({ width: 1440, height: 900 })
   await connectShop(page, prom.token)
   await waitForImport(page)
 })

@@ -8,6 +8,7 @@ import { settingsQuery } from '../api/queries.ts'
 import { WelcomeScreen } from '../features/welcome/WelcomeScreen.tsx'
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
 import { LateLoader } from '../ui/LateLoader.tsx'
+import classes from './App.module.css'
 import { BridgeGoneNotice } from './BridgeGoneNotice.tsx'
 import { setLanguage } from './i18n.ts'
 import { Shell } from './Shell.tsx'
@@ -42,14 +43,18 @@ export function App() {
 
   return (
     <ErrorBoundary>
-      <BridgeGoneNotice />
-      {!isRestored || sources.data === undefined ? (
-        <LateLoader />
-      ) : sources.data.length === 0 ? (
-        <WelcomeScreen />
-      ) : (
-        <Shell />
-      )}
+      <div className={classes.page}>
+        <BridgeGoneNotice />
+        <div className={classes.content}>
+          {!isRestored || sources.data === undefined ? (
+            <LateLoader />
+          ) : sources.data.length === 0 ? (
+            <WelcomeScreen />
+          ) : (
+            <Shell />
+          )}
+        </div>
+      </div>
     </ErrorBoundary>
   )
 }
