@@ -8,6 +8,7 @@ import {
   DAY_MS,
   HOUR_MS,
   inspect,
+  MINUTE_MS,
   NOON,
   openShop,
   runKramar,
@@ -97,6 +98,30 @@ describe('the nightly sweep', () => {
     expect(changedIds(run.dataDir)).toEqual([ids.old, ids.recent])
     await hours(8, again)
     expect(askedOneByOne()).toEqual([ids.old])
+  })
+
+  // Would catch: a sweep that fails and begins anew with every check, and whose failure the checks hide.
+  test('that fails is told and tried again ever more seldom', async () => {
+    const { clock, simulator, run, sourceId, ids, change, askedOneByOne, hours } = await setUp()
+    await hours(15)
+    change()
+    const failing = simulator.injectFault(
+      { kind: 'status', status: 500 },
+      { path: /^\/orders\/\d+$/, times: 99 },
+    )
+    await run.api.settings.update({ pollIntervalMs: MINUTE_MS })
+    await clock.advance(HOUR_MS - 30 * MINUTE_MS)
+    await run.idle(sourceId)
+    await run.minutes(60, sourceId)
+    expect(askedOneByOne().length).toBeGreaterThan(5)
+    expect(askedOneByOne().length).toBeLessThan(20)
+    const { problem, lastCheckedAt } = await run.syncOf(sourceId)
+    expect(problem?.code).toBe('prom_failed')
+    expect(clock.now() - (lastCheckedAt ?? 0)).toBeLessThan(MINUTE_MS)
+    failing.release()
+    await run.minutes(7, sourceId)
+    expect(changedIds(run.dataDir)).toEqual([ids.old, ids.recent])
+    expect((await run.syncOf(sourceId)).problem).toBeNull()
   })
 
   // Would catch: one order that Prom knows no more, for whose sake no other is ever swept.
