@@ -1,9 +1,10 @@
 import { VisuallyHidden } from '@mantine/core'
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OrderFilter } from '#shared/contract/orders.ts'
 import { useSettings } from '../../api/queries.ts'
 import { useView } from '../../app/view-store.ts'
+import { announce } from '../../ui/LiveRegion.tsx'
 import { useIsNarrow } from '../../ui/use-is-narrow.ts'
 import { OrderCard } from '../order/OrderCard.tsx'
 import { EmptyList } from './EmptyList.tsx'
@@ -29,7 +30,7 @@ export function InboxScreen() {
   const rowHeight = ROW_HEIGHTS[density]
 
   const grid = useOrderGrid({ filter, sort, rowHeight, scrollerRef })
-  const openNeighbour = useCardNavigation({ grid, filter, sort })
+  const { openNeighbour, showInList } = useCardNavigation({ grid, filter, sort })
 
   function closeCard() {
     useView.getState().closeOrder()
@@ -39,8 +40,24 @@ export function InboxScreen() {
 
   useInboxShortcuts({ grid, searchRef, openNeighbour, closeCard })
 
-  const isFailed = grid.query.isError
-  const isEmpty = grid.list?.total === 0
+  const { list } = grid
+  // What was read before stays on screen when reading it again fails.
+  const isFailed = grid.query.isError && list === undefined
+  const isEmpty = list?.total === 0
+
+  const announcedKey = useRef<string | undefined>(undefined)
+  useEffect(() => {
+    if (list === undefined || list.listKey === announcedKey.current) return
+    // The count changes all the time during an import: it is said only when somebody searched or filtered.
+    if (announcedKey.current !== undefined) announce(t('found', { count: list.total }))
+    announcedKey.current = list.listKey
+  }, [list, t])
+
+  const isListRead = list !== undefined
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each opened order, not for each new list.
+  useEffect(() => {
+    if (isListRead && selectedOrderId !== null) void showInList(selectedOrderId)
+  }, [isListRead, selectedOrderId])
 
   return (
     <div
@@ -55,7 +72,7 @@ export function InboxScreen() {
         <VisuallyHidden component="h1">{t('title')}</VisuallyHidden>
         <div className={classes.toolbar}>
           <SearchField inputRef={searchRef} onLeave={() => grid.move('first', FOCUS_ONLY)} />
-          <FilterBar total={grid.list?.total} />
+          <FilterBar total={list?.total} />
         </div>
         {isFailed || isEmpty ? (
           <EmptyList

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a virtualised list cannot be a table.
 import { Button } from '@mantine/core'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
-import { type KeyboardEvent, type RefObject, useCallback, useMemo } from 'react'
+import { type FocusEvent, type KeyboardEvent, type RefObject, useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OrderSort } from '#shared/contract/orders.ts'
 import { useStatusesById } from '../../api/queries.ts'
@@ -31,6 +31,9 @@ const MOVES: Readonly<Record<string, Move>> = {
   End: 'last',
 }
 
+/** `aria-rowindex` of the first order: the header is row 1. */
+const FIRST_ROW_INDEX = 2
+
 interface OrderGridProps {
   grid: OrderGridState
   rowHeight: number
@@ -57,6 +60,14 @@ export function OrderGrid({ grid, rowHeight, scrollerRef }: OrderGridProps) {
     [openOrder, setFocus],
   )
 
+  // The row that Tab leads to becomes the one that keys act on.
+  function handleFocus(event: FocusEvent<HTMLDivElement>) {
+    grid.setHasDomFocus(true)
+    const row = event.target.closest<HTMLElement>('[data-order-id]')
+    if (row === null) return
+    setFocus({ orderId: Number(row.dataset.orderId), index: Number(row.ariaRowIndex) - FIRST_ROW_INDEX })
+  }
+
   function handleKeyDown(event: KeyboardEvent<HTMLDivElement>) {
     const shortcut = shortcutOf(event)
     const move = MOVES[shortcut]
@@ -82,7 +93,7 @@ export function OrderGrid({ grid, rowHeight, scrollerRef }: OrderGridProps) {
           onScroll={grid.handleScroll}
           onKeyDown={handleKeyDown}
           {...grid.pointerHandlers}
-          onFocus={() => grid.setHasDomFocus(true)}
+          onFocus={handleFocus}
           onBlur={() => grid.setHasDomFocus(false)}
           data-testid="order-rows"
         >

@@ -53,7 +53,9 @@ export const OrderRowView = memo(function OrderRowView(props: OrderRowViewProps)
       <Cell column="age">{age}</Cell>
       <Cell column="number">{groupedNumber(row.externalId)}</Cell>
       <Cell column="buyer">
-        <bdi className={classes.ellipsis}>{row.buyerName || orderT('noName')}</bdi>
+        <bdi className={classes.ellipsis} title={row.buyerName}>
+          {row.buyerName || orderT('noName')}
+        </bdi>
         {row.buyerPhone !== null && (
           <span className={`${classes.fixedDim} ${classes.phoneTail}`} title={format.phone(row.buyerPhone)}>
             …{phoneTail(row.buyerPhone)}
@@ -108,13 +110,16 @@ interface WordsProps {
 
 function StatusWords({ row, status, words: { texts } }: WordsProps & { status: Status | undefined }) {
   if (status === undefined) return null
+  const promStatus = differsFromGroup(row.marketplaceStatus, status.group)
+    ? texts.marketplaceStatus(row.marketplaceStatus, row.marketplaceStatusName)
+    : null
   return (
     <>
       <StatusDot group={status.group} color={status.color} />
       <span className={classes.statusName}>{texts.statusName(status)}</span>
-      {differsFromGroup(row.marketplaceStatus, status.group) && (
-        <span className={classes.promStatus}>
-          ({texts.marketplaceStatus(row.marketplaceStatus, row.marketplaceStatusName)})
+      {promStatus !== null && (
+        <span className={classes.promStatus} title={promStatus}>
+          ({promStatus})
         </span>
       )}
     </>

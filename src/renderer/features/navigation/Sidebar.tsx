@@ -80,7 +80,9 @@ export function Sidebar() {
           <Item
             key={source.id}
             icon={
-              <span className={classes.sourceSign}>{source.name.slice(0, 1).toLocaleUpperCase('uk')}</span>
+              <span className={classes.sourceSign}>
+                {(Array.from(source.name)[0] ?? '').toLocaleUpperCase('uk')}
+              </span>
             }
             label={source.name}
             note={source.state === 'removed' ? t('nav.removedSource') : undefined}
