@@ -274,3 +274,25 @@ test('a full disk is told, leaves nothing half-written, and passes', async () =>
   await run.stop()
   expect(connection.open).toBe(false)
 })
+
+// Would catch: a cursor that is stored apart from its page, so that a page which found no room is never asked for again.
+test('a disk that is full in the middle of the import costs no page', async () => {
+  const pragma = vi.spyOn(Sqlite.prototype, 'pragma')
+  const clock = createSteppedClock(NOON)
+  const { simulator, url } = await openShop({ clock, orderCount: 350 })
+  const run = await runKramar({ clock, promApiUrl: url })
+  const connection = pragma.mock.contexts[0] as Sqlite.Database
+  const hanging = simulator.injectFault({ kind: 'hang' }, { path: '/orders/list', skip: 4 })
+  const source = await run.connect(simulator.token)
+  await eventually('the import hangs', () => hanging.hits() === 1)
+  connection.pragma(`max_page_count = ${connection.pragma('page_count', { simple: true })}`)
+  hanging.release()
+  await run.idle(source.id)
+  const { problem, import: progress } = await run.syncOf(source.id)
+  expect(problem?.code).toBe('disk_full')
+  expect(progress.state).toBe('running')
+  connection.pragma('max_page_count = 1000000')
+  await run.minutes(7, source.id)
+  await run.imported(source.id)
+  expect(storedExternalIds(run.dataDir)).toEqual(idsOf(simulator.orders()))
+})
