@@ -148,8 +148,15 @@ test('a picture that does not come leaves a tile of the same size', async ({ pag
   await inbox.checkUntilListed(orderId)
   await inbox.row(orderId).click()
   const items = inbox.cardOf(orderId).getByRole('listitem')
-  await expect(items.filter({ hasText: 'Термос' })).toContainText('Т')
-  await expect(items.filter({ hasText: 'Щітка' }).getByText('Щ', { exact: true })).toBeVisible()
+  for (const [name, letter] of [
+    ['Термос', 'Т'],
+    ['Щітка', 'Щ'],
+  ] as const) {
+    const tile = items.filter({ hasText: name }).locator(':scope > div').first()
+    await expect(tile).toHaveText(letter)
+    const box = await tile.boundingBox()
+    expect([box?.width, box?.height]).toEqual([44, 44])
+  }
   await expect(items.filter({ hasText: 'Щітка' }).getByRole('img')).toHaveCount(0)
   expect(asked.filter((url) => url.includes('example.com'))).toEqual([])
 })
