@@ -1,12 +1,7 @@
 import type { OrderRow } from '#shared/contract/orders.ts'
 import type { Carrier } from '#shared/domain/carrier.ts'
 import { KNOWN_MARKETPLACE_STATUSES, type KnownMarketplaceStatus } from '#shared/domain/marketplace-status.ts'
-import {
-  isPaid,
-  KNOWN_PAYMENT_STATES,
-  type KnownPaymentState,
-  type PaymentKind,
-} from '#shared/domain/payment.ts'
+import { KNOWN_PAYMENT_STATES, type KnownPaymentState, type PaymentKind } from '#shared/domain/payment.ts'
 import type { StatusGroup } from '#shared/domain/status-group.ts'
 import type { Tone } from '../../ui/Tag.tsx'
 
