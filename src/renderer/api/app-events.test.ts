@@ -64,11 +64,23 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-it('asks again for what an event makes old, and for nothing at the start', async () => {
-  const stream = openStream()
+/** Starts listening and forgets what the start itself asked for. */
+async function startListening(): Promise<void> {
   stop = startAppEvents(queryClient)
   await vi.advanceTimersByTimeAsync(0)
-  expect(asked).toEqual([])
+  asked.length = 0
+}
+
+it('asks for everything once it listens: what changed since the page asked first would be lost', async () => {
+  openStream()
+  stop = startAppEvents(queryClient)
+  await vi.advanceTimersByTimeAsync(0)
+  expect(asked).toEqual(['everything'])
+})
+
+it('asks again for what an event makes old', async () => {
+  const stream = openStream()
+  await startListening()
   stream.send({ type: 'sync.changed' })
   await vi.advanceTimersByTimeAsync(0)
   expect(asked).toEqual(['sync'])
@@ -79,8 +91,7 @@ it('asks again for what an event makes old, and for nothing at the start', async
 
 it('asks for orders at most four times a second, the first time at once and the last change included', async () => {
   const stream = openStream()
-  stop = startAppEvents(queryClient)
-  await vi.advanceTimersByTimeAsync(0)
+  await startListening()
   stream.send(changed())
   await vi.advanceTimersByTimeAsync(0)
   expect(asked).toEqual(['orders'])
@@ -112,8 +123,7 @@ it('tells who listens which orders arrived', async () => {
 
 it('says that Kramar is gone, keeps trying, and asks for everything when it is back', async () => {
   const first = openStream()
-  stop = startAppEvents(queryClient)
-  await vi.advanceTimersByTimeAsync(0)
+  await startListening()
   fake.getInfo.mockRejectedValueOnce(new Error('closed')).mockRejectedValueOnce(new Error('closed'))
   first.end()
   await vi.advanceTimersByTimeAsync(0)
