@@ -12,3 +12,13 @@ test('opens, has asked the main process over the bridge, and nothing is wrong wi
   await expect(screen.demoButton).toBeVisible()
   expect(app.complaints.list()).toEqual([])
 })
+
+test('comes up again on its data after a power cut, and after a clean end', async ({ page, app }) => {
+  const english = page.getByText('English', { exact: true })
+  await english.click()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+  await app.kill()
+  await expect((await app.start()).locator('html')).toHaveAttribute('lang', 'en')
+  expect(await app.stop()).toBe(0)
+  await expect((await app.start()).locator('html')).toHaveAttribute('lang', 'en')
+})

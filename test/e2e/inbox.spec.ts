@@ -5,6 +5,8 @@ import { expect, test } from './fixtures.ts'
 import { connectShop, waitForImport } from './pages/connecting.ts'
 import { Inbox } from './pages/inbox.ts'
 
+const DESK = { width: 1440, height: 900 }
+
 /** Newest first, as numbers of orders on Prom. */
 function newestIds(prom: { orders(): Record<string, unknown>[] }, count: number): number[] {
   return prom
@@ -24,6 +26,7 @@ async function topOf(row: Locator): Promise<number | undefined> {
 }
 
 test.beforeEach(async ({ page, prom }) => {
+  await page.setViewportSize(DESK)
   await connectShop(page, prom.token)
   await waitForImport(page)
 })
@@ -48,7 +51,7 @@ test('a line tells age, number, buyer, items, sum, payment, delivery, status and
       has_order_promo_free_delivery: true,
     },
   })
-  await inbox.checkNow()
+  await inbox.checkUntilListed(orderId)
   const row = inbox.row(orderId)
   await expect(row).toContainText(/щойно|\d хв/)
   await expect(row).toContainText('Ґава Олена')
@@ -68,7 +71,7 @@ test('a new order comes to the top by itself while nobody points at the list', a
   const inbox = new Inbox(page)
   await page.mouse.move(5, 5)
   const orderId = prom.addOrder()
-  await inbox.checkNow()
+  await inbox.checkUntilListed(orderId)
   await expect(inbox.row(orderId)).toHaveAttribute('aria-rowindex', '2')
   await expect(inbox.row(orderId)).toHaveAttribute('data-arrived', 'true')
   await expect(inbox.grid).toHaveAttribute('aria-rowcount', '202')
@@ -85,7 +88,7 @@ test('the row under the pointer stays when orders arrive above, and a button lea
   await pointed.hover()
   const top = await topOf(pointed)
   const newIds = [prom.addOrder(), prom.addOrder(), prom.addOrder()]
-  await inbox.checkNow()
+  await inbox.checkUntilListed(at(newIds, 2))
   const button = page.getByRole('button', { name: '3 нових' })
   await expect(button).toBeVisible()
   expect(await topOf(pointed)).toBe(top)
@@ -102,13 +105,13 @@ test('the row stays also in a list shorter than its pane', async ({ page, prom }
   await inbox.search.fill('НебувалийПокупець')
   await expect(page.getByText('Нічого не знайдено')).toBeVisible()
   const [first, second] = [prom.addOrder(named), prom.addOrder(named)]
-  await inbox.checkNow()
+  await inbox.checkUntilListed(second)
   await inbox.expectOrderNumbers(second, first)
 
   await inbox.row(first).hover()
   const top = await topOf(inbox.row(first))
   const third = prom.addOrder(named)
-  await inbox.checkNow()
+  await inbox.checkUntilListed(third)
   await inbox.expectOrderNumbers(third, second, first)
   expect(await topOf(inbox.row(first))).toBe(top)
 })
@@ -124,8 +127,7 @@ test('the focused row keeps its place and the keyboard', async ({ page, prom }) 
   const focused = inbox.row(at(newestIds(prom, 3), 2))
   await expect(focused).toBeFocused()
   const top = await topOf(focused)
-  prom.addOrder()
-  await inbox.checkNow()
+  await inbox.checkUntilListed(prom.addOrder())
   await expect(page.getByRole('button', { name: '1 нове' })).toBeVisible()
   await expect(focused).toBeFocused()
   expect(await topOf(focused)).toBe(top)
@@ -163,9 +165,43 @@ test('the keyboard goes through the list and the card, on a Ukrainian layout too
   await page.keyboard.press('End')
   await expect(inbox.grid.locator('[aria-rowindex="201"]')).toBeFocused()
   await page.keyboard.press('PageUp')
-  await expect(inbox.grid.locator('[aria-rowindex="201"]')).not.toBeFocused()
+  await expect(inbox.grid.locator('[aria-rowindex="201"]:focus')).toHaveCount(0)
+  await expect(inbox.grid.locator('[data-order-id]:focus')).toBeInViewport()
   await page.keyboard.press('Home')
   await expect(inbox.row(at(ids, 0))).toBeFocused()
+})
+
+test('Tab leads to one row only, and Enter opens it', async ({ page, prom }) => {
+  const inbox = new Inbox(page)
+  const first = at(newestIds(prom, 1), 0)
+  await inbox.grid.getByRole('button', { name: 'Сума' }).focus()
+  await page.keyboard.press('Tab')
+  await expect(inbox.row(first)).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(inbox.cardOf(first)).toBeVisible()
+  await page.keyboard.press('Tab')
+  await expect(inbox.cardOf(first).getByRole('button', { name: /^Номер/ })).toBeFocused()
+})
+
+test('the order in the card is in sight in the list after a restart, however far down it is', async ({
+  app,
+  prom,
+}) => {
+  const inbox = new Inbox(app.page)
+  await app.page.keyboard.press('j')
+  await app.page.keyboard.press('End')
+  await app.page.keyboard.press('Enter')
+  const oldest = at(newestIds(prom, 200), 199)
+  await expect(inbox.cardOf(oldest)).toBeVisible()
+  await expect
+    .poll(() => JSON.parse(readFileSync(join(app.dataDir, 'settings.json'), 'utf8')).view.selectedOrderId)
+    .toEqual(expect.any(Number))
+  const page = await app.restart()
+  await page.setViewportSize(DESK)
+  const again = new Inbox(page)
+  await expect(again.cardOf(oldest)).toBeVisible()
+  await expect(again.row(oldest)).toBeInViewport()
+  await expect(again.row(oldest)).toHaveAttribute('aria-selected', 'true')
 })
 
 test('single keys are letters while somebody types', async ({ page }) => {
@@ -190,8 +226,7 @@ test('search finds by parts of the phone and of the name, and says when nothing 
   const orderId = prom.addOrder({
     patch: { client_last_name: "Ґалаган-Мар'яненко", phone: '+380000987654', client: undefined },
   })
-  await inbox.checkNow()
-  await expect(inbox.row(orderId)).toBeVisible()
+  await inbox.checkUntilListed(orderId)
   for (const text of ['987654', 'галаган', 'МАРʼЯН', String(orderId)]) {
     await inbox.search.fill(text)
     await inbox.expectOrderNumbers(orderId)
@@ -222,6 +257,7 @@ test('a status group filters the list, and the chosen view is there again after 
     .toEqual(expect.any(Number))
 
   const page = await app.restart()
+  await page.setViewportSize(DESK)
   const again = new Inbox(page)
   await expect(again.grid).toHaveAttribute('aria-rowcount', String(cancelled + 1))
   await expect(page.getByRole('complementary', { name: openedCard ?? '' })).toBeVisible()
@@ -234,7 +270,7 @@ test('the list is sorted by sum on a click', async ({ page, prom }) => {
   const inbox = new Inbox(page)
   const dearest = prom.addOrder({ patch: { full_price: '99 999 грн', price: '99 999 грн' } })
   const cheapest = prom.addOrder({ patch: { full_price: '0,01 грн', price: '0,01 грн' } })
-  await inbox.checkNow()
+  await inbox.checkUntilListed(cheapest)
   const header = inbox.grid.getByRole('columnheader', { name: 'Сума' })
   await header.getByRole('button').click()
   await expect(header).toHaveAttribute('aria-sort', 'descending')

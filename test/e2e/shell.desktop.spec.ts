@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { type App, expect, test } from './fixtures.ts'
 import { startWebHostProcess } from './launch/app-process.ts'
 import { startStandInProcess } from './launch/stand-in-launcher.ts'
@@ -149,6 +151,16 @@ test.describe('a second start', () => {
     expect(await desktop.ended()).toBe(0)
     await web.stop()
   })
+})
+
+test('a data folder that cannot be written is said in words', async ({ app }) => {
+  const file = join(app.dataDir, 'file')
+  writeFileSync(file, '')
+  const desktop = startStandInProcess(['--data-dir', join(file, 'data')])
+  const dialog = await desktop.nextShellEvent('dialog')
+  expect(dialog.options.detail).toContain(`не може записувати у свою теку даних ${join(file, 'data')}`)
+  desktop.answerDialog(dialog.id, 0)
+  expect(await desktop.ended()).toBe(1)
 })
 
 test('the window has the colour of the theme before the page is there', async ({ app }) => {

@@ -28,29 +28,44 @@ test('the age of the last check ticks by itself', async ({ page, prom }) => {
   await expect(freshness(page)).toHaveText(/^Перевірено \d+ с тому$/)
 })
 
+// Two checks of the token and a look at Prom's clock come first, then the first page: 100 of 200 orders.
+const AFTER_THE_FIRST_PAGE = { path: 'orders/list', skip: 4 }
+
 test('the first import is paused and goes on from the same place', async ({ page, prom }) => {
-  // The second page does not come until the test has pressed "pause".
-  const stuck = prom.injectFault({ kind: 'hang' }, { path: 'orders/list', skip: 3 })
+  // Re-reads ask by the same filter, but not from so long ago.
+  const importRequests = () => {
+    const from = prom.requests.find(({ query }) => query.date_from !== undefined)?.query.date_from
+    return prom.requests.filter(({ query }) => from !== undefined && query.date_from === from)
+  }
+  const stuck = prom.injectFault({ kind: 'hang' }, AFTER_THE_FIRST_PAGE)
   await connectShop(page, prom.token)
   const banner = page.getByRole('region', { name: 'Перший імпорт' })
   await expect(banner).toContainText('Завантажуємо замовлення')
+  await expect(banner).toContainText('100 замовлень')
   await expect(banner).toContainText('Працювати можна вже')
-  await expect.poll(() => stuck.hits()).toBeGreaterThan(0)
+  await expect(page.getByRole('row').nth(1)).toBeVisible()
+  await expect.poll(() => stuck.hits()).toBe(1)
   await banner.getByRole('button', { name: 'Пауза' }).click()
   await expect(banner).toContainText('Імпорт на паузі')
   stuck.release()
-  await expect(banner).toContainText('Імпорт на паузі')
+  await freshness(page).click()
+  await expect(freshness(page)).toHaveText(/^Перевірено /)
+  await expect(banner).toContainText('100 замовлень')
+
+  const requestsBefore = importRequests().length
   await banner.getByRole('button', { name: 'Продовжити' }).click()
   await waitForImport(page)
   await expect(page.getByText(/^Завантажено 200 замовлень/)).toBeVisible()
   await expect(banner).toBeHidden()
+  expect(importRequests().length).toBeGreaterThan(requestsBefore)
+  expect(importRequests().filter(({ query }) => query.last_id === undefined)).toHaveLength(1)
 })
 
 test('a token revoked in the middle of the import stops the shop, says so once, and a new one goes on', async ({
   page,
   prom,
 }) => {
-  const stuck = prom.injectFault({ kind: 'hang' }, { path: 'orders/list', skip: 3 })
+  const stuck = prom.injectFault({ kind: 'hang' }, AFTER_THE_FIRST_PAGE)
   await connectShop(page, prom.token)
   await expect.poll(() => stuck.hits()).toBeGreaterThan(0)
   prom.revokeToken()

@@ -1,5 +1,5 @@
 import { EventEmitter, once } from 'node:events'
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
 import { join } from 'node:path'
 import packageInfo from '../../package.json' with { type: 'json' }
@@ -23,7 +23,7 @@ export class Application extends EventEmitter {
   }
 
   setPath(name: string, path: string): void {
-    mkdirSync(path, { recursive: true })
+    if (!existsSync(path)) throw new Error(`Failed to set path ${name}: there is no ${path}`)
     this.#paths.set(name, path)
   }
 

@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import {
   type BrowserContext,
   chromium,
@@ -39,6 +40,8 @@ export function startedChromium(): Promise<BrowserContext> {
 
 async function start(): Promise<BrowserContext> {
   const profile = application.getPath('userData')
+  // Of an earlier run, which ended without a chance to remove it.
+  rmSync(join(profile, 'DevToolsActivePort'), { force: true })
   const { args, ...options } = chromiumLaunchOptions()
   const context = await chromium.launchPersistentContext(profile, {
     ...options,
@@ -51,9 +54,19 @@ async function start(): Promise<BrowserContext> {
   })
   application.beforeExit(() => context.close())
   await context.route(() => true, answer)
-  const [port, path] = readFileSync(join(profile, 'DevToolsActivePort'), 'utf8').split('\n')
-  tellTest({ standIn: 'browser', devToolsUrl: `ws://127.0.0.1:${port}${path}` })
+  tellTest({ standIn: 'browser', devToolsUrl: await devToolsUrl(profile) })
   return context
+}
+
+/** Chromium notes where it listens in its profile, a moment after it can be spoken to by its pipe. */
+async function devToolsUrl(profile: string): Promise<string> {
+  const path = join(profile, 'DevToolsActivePort')
+  for (let attempt = 0; attempt < 200; attempt += 1) {
+    const [port, rest] = existsSync(path) ? readFileSync(path, 'utf8').split('\n') : []
+    if (port && rest) return `ws://127.0.0.1:${port}${rest}`
+    await setTimeout(50)
+  }
+  throw new Error('Chromium does not say where it listens')
 }
 
 /** Our own scheme is answered by the application; everything else has no network to go to. */

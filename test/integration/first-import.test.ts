@@ -103,6 +103,25 @@ describe('first import', () => {
     expect(Number(pages[0]?.query.last_id)).toBe(idsOf(simulator.orders()).at(-100))
   })
 
+  // Would catch: "check now" that does nothing for an import that waits for its next attempt.
+  test('goes on at once when the user asks for it after a failure', async () => {
+    const { clock, simulator, run } = await setUp()
+    // After the test of the token: the import cannot even begin, so that no check can help it on.
+    simulator.injectFault({ kind: 'status', status: 503 }, { path: '/orders/list', skip: 1, times: 3 })
+    const source = await run.connect(simulator.token)
+    await eventually('the trouble is told', async () => (await run.syncOf(source.id)).problem !== null)
+    await run.idle(source.id)
+    const stoodAt = clock.now()
+    for (let click = 0; click < 4; click += 1) {
+      await run.api.sync.checkNow({})
+      await run.idle(source.id)
+    }
+    await run.imported(source.id)
+    expect(clock.now()).toBe(stoodAt)
+    expect(storedExternalIds(run.dataDir)).toEqual(idsOf(simulator.orders()))
+    expect((await run.syncOf(source.id)).problem).toBeNull()
+  })
+
   test('survives an hour without Prom and a revoked token in the middle', async () => {
     const { clock, simulator, run } = await setUp({ spacingMs: 1_000 })
     const source = await run.connect(simulator.token)

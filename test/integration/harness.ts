@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { createRouterClient } from '@orpc/server'
+import { createRouterClient, ORPCError } from '@orpc/server'
 import Sqlite from 'better-sqlite3'
 import { onTestFinished } from 'vitest'
 import { DATABASE_FILE } from '#main/database/open-database.ts'
@@ -12,7 +12,7 @@ import type { Logger, SecretStore } from '#main/ports.ts'
 import type { AppEvent } from '#shared/contract/app.ts'
 import { NEWEST_FIRST, type OrderFilter, type OrderRow } from '#shared/contract/orders.ts'
 import { DEFAULT_SETTINGS, type Settings } from '#shared/contract/settings.ts'
-import type { Source } from '#shared/contract/sources.ts'
+import type { RightCheck, Source } from '#shared/contract/sources.ts'
 import type { SourceSync } from '#shared/contract/sync.ts'
 import { createSimulator, type Simulator, type SimulatorOptions } from '#simulator/simulator.ts'
 import type { SteppedClock } from '../fixtures/stepped-clock.ts'
@@ -73,6 +73,35 @@ export function watchCommits(dataDir: string): () => number {
     sqlite.close()
   })
   return () => Number(sqlite.pragma('data_version', { simple: true }))
+}
+
+/** A keychain that outlives a run, and what is in it. */
+export function createKeptSecrets(): { secrets: SecretStore; kept: Map<string, string> } {
+  const kept = new Map<string, string>()
+  const secrets: SecretStore = {
+    storage: 'keychain',
+    get: async (account) => kept.get(account) ?? null,
+    set: async (account, secret) => {
+      kept.set(account, secret)
+    },
+    delete: async (account) => {
+      kept.delete(account)
+    },
+  }
+  return { secrets, kept }
+}
+
+/** What the API refuses a call with; fails where it does not. */
+export async function refusalOf(
+  call: Promise<unknown>,
+): Promise<ORPCError<string, { rights: RightCheck[] }>> {
+  try {
+    await call
+  } catch (error) {
+    if (error instanceof ORPCError) return error
+    throw error
+  }
+  throw new Error('The call was not refused')
 }
 
 export interface RunOptions {

@@ -111,6 +111,20 @@ describe('trouble with Prom', () => {
     expect(await run.row(arrived)).toBeDefined()
   })
 
+  // Would catch: a window that does not close for half a minute, or work on a database that is closed.
+  test('that answers nothing does not keep Kramar from stopping', async () => {
+    const { clock, simulator, run } = await setUp()
+    const hanging = simulator.injectFault({ kind: 'hang' }, { times: 9 })
+    const clicked = run.api.sync.checkNow({})
+    await eventually('the request is there', () => hanging.hits() === 1)
+    const startedAt = performance.now()
+    await run.stop()
+    await clicked
+    expect(performance.now() - startedAt).toBeLessThan(10_000)
+    expect(clock.pendingTimers()).toBe(0)
+    expect(run.log.filter(({ level }) => level === 'error' || level === 'warn')).toEqual([])
+  })
+
   // Would catch: jobs that ask at the same time, or each in its own pace.
   test('requests are serial and in the pace of the settings', async () => {
     const { clock, simulator, run, sourceId } = await setUp(700)

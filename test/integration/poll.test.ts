@@ -194,6 +194,16 @@ describe('a poll', () => {
     expect(polls.length).toBeLessThanOrEqual(8)
   })
 
+  // Would catch: a window that begins where the last one ended, past what Prom shows some minutes late.
+  test('brings an order that Prom shows minutes after newer ones', async () => {
+    const { clock, simulator, run, sourceId, ids } = await setUp()
+    simulator.updateOrder(ids[0] ?? 0, { client_notes: 'Без дзвінка' })
+    await run.minutes(1, sourceId)
+    const late = simulator.addOrder({ createdAt: clock.now() - 8 * MINUTE_MS })
+    await run.minutes(1, sourceId)
+    expect(await run.row(late)).toBeDefined()
+  })
+
   // Would catch: an order that is packed although it was cancelled; a status of ours that Prom's overwrites.
   test('cancels here what was cancelled there, and leaves our status alone otherwise', async () => {
     const { simulator, run, sourceId } = await setUp()

@@ -79,7 +79,7 @@ function openAndMigrate(path: string, options: OpenDatabaseOptions) {
     if (!isNew && pending > 0) makeBackupNow(sqlite, options.dataDir, options.now)
     const db = drizzle({ client: sqlite, schema })
     if (pending > 0) migrate(db, { migrationsFolder: MIGRATIONS_FOLDER })
-    return { sqlite, db, close: () => closeDatabase(sqlite) }
+    return { sqlite, db, close: () => closeDatabase(sqlite, options.logger) }
   } catch (error) {
     sqlite.close()
     throw error
@@ -95,8 +95,13 @@ function setPragmas(sqlite: Sqlite.Database): void {
   sqlite.pragma('cache_size = -65536')
 }
 
-function closeDatabase(sqlite: Sqlite.Database): void {
-  sqlite.pragma('optimize')
+function closeDatabase(sqlite: Sqlite.Database, logger: Logger): void {
+  try {
+    sqlite.pragma('optimize')
+  } catch (error) {
+    // Only the next start's queries are a little slower; a full disk must not keep the file open.
+    logger.warn({ err: error }, 'database could not be optimized')
+  }
   sqlite.close()
 }
 

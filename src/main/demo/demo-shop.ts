@@ -39,15 +39,21 @@ export function createDemoShop({ dataDir, clock, logger }: DemoShopDeps): DemoSh
   }
 
   function restore(): { origin: z.infer<typeof originSchema>; mutations: Mutation[] } {
-    let lines: string[]
+    let text: string
     try {
-      lines = readFileSync(path, 'utf8').split('\n').filter(Boolean)
+      text = readFileSync(path, 'utf8')
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return begin()
       throw error
     }
+    const lines = text.split('\n').filter(Boolean)
     try {
       const origin = originSchema.parse(JSON.parse(lines[0] ?? ''))
+      if (!text.endsWith('\n') && lines.length > 1) {
+        // A kill cut off the last line; the next one must not be glued to what is left of it.
+        lines.pop()
+        writeFileSync(path, `${lines.join('\n')}\n`, { mode: 0o600 })
+      }
       return { origin, mutations: lines.slice(1).map((line) => JSON.parse(line)) }
     } catch (error) {
       // Nothing of value is lost with a demo shop; a half-written line must not keep the application from starting.

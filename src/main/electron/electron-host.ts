@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import {
@@ -14,7 +15,7 @@ import {
 import ElectronStore from 'electron-store'
 import type { Settings } from '#shared/contract/settings.ts'
 import { createKramar } from '../kramar.ts'
-import { defaultDataFolder } from '../platform/data-folder.ts'
+import { defaultDataFolder, prepareDataFolder } from '../platform/data-folder.ts'
 import { openPlatform } from '../platform/open-platform.ts'
 import { readPromApiUrl } from '../platform/prom-api-url.ts'
 import { createRpcServer } from '../platform/rpc-server.ts'
@@ -32,6 +33,9 @@ import { describeStartFailure } from './start-failure.ts'
 const RENDERER_DIR = join(import.meta.dirname, '../renderer')
 const PRELOAD_PATH = join(import.meta.dirname, '../preload/index.cjs')
 
+/** Longer than a transaction takes; whatever hangs beyond that is not waited for. */
+const STOP_PATIENCE_MS = 5_000
+
 /** Chromium's own files; ours lie beside them and are shared with the web host. */
 const BROWSER_DIR = 'browser'
 
@@ -40,7 +44,15 @@ export function startElectronHost(): void {
   const options = parseElectronOptions(process.argv.slice(1))
   const place = { platform: process.platform, env: process.env, homeDir: homedir() }
   const dataDir = resolve(options.dataDir ?? defaultDataFolder(place))
-  app.setPath('userData', join(dataDir, BROWSER_DIR))
+  try {
+    prepareDataFolder(dataDir)
+    // Electron takes no path that is not there.
+    mkdirSync(join(dataDir, BROWSER_DIR), { recursive: true, mode: 0o700 })
+    app.setPath('userData', join(dataDir, BROWSER_DIR))
+  } catch (error) {
+    app.whenReady().then(() => fail(error, dataDir))
+    return
+  }
   // Before anything of the data is opened: a second start only shows the window of the first.
   if (!app.requestSingleInstanceLock()) {
     app.quit()
@@ -98,6 +110,7 @@ function quitAfter(close: () => Promise<void>): void {
     event.preventDefault()
     if (isClosing) return
     isClosing = true
+    setTimeout(() => app.exit(1), STOP_PATIENCE_MS).unref()
     close().then(
       () => app.exit(0),
       (error: unknown) => {

@@ -2,6 +2,9 @@ const FIRST_DELAY_MS = 5_000
 const LONGEST_DELAY_MS = 5 * 60_000
 const JITTER = 0.2
 
+/** No delay is longer than this. */
+export const LONGEST_WAIT_MS = LONGEST_DELAY_MS * (1 + JITTER)
+
 /**
  * How long to wait after a failure: doubles with each one up to five minutes, spread by a fifth so that several
  * shops do not come back in step.

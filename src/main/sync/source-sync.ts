@@ -3,9 +3,10 @@ import type { Problem } from '#shared/domain/app-error.ts'
 import type { Clock, Logger } from '../ports.ts'
 import type { CallPriority, PromClient } from '../prom/prom-client.ts'
 import { PromError } from '../prom/prom-error.ts'
-import { backoffMs } from './backoff.ts'
+import { backoffMs, LONGEST_WAIT_MS } from './backoff.ts'
 import { runImport } from './import-job.ts'
 import type { JobContext, PageIntake, ReceivedPage, SyncedSource } from './job-context.ts'
+import { createJobTroubles, type Trouble } from './job-troubles.ts'
 import { runPoll } from './poll-job.ts'
 import { createPromTime } from './prom-time.ts'
 import { createRepeatingJob } from './repeating-job.ts'
@@ -45,7 +46,7 @@ export interface SourceSync {
   runningJob(): SyncJob | null
   lastCheckedAt(): number | null
   nextCheckAt(): number | null
-  problem(): { problem: Problem; since: number } | null
+  problem(): Trouble | null
   proof: TodayProof
   /** Prom's time, epoch ms. */
   promNow(): number
@@ -77,8 +78,10 @@ export function startSourceSync<Source extends SyncedSource>(deps: SourceSyncDep
   const stopping = new AbortController()
   const running = new Map<SyncJob, Promise<boolean>>()
   let importPause = new AbortController()
-  let failures = 0
-  let trouble: { problem: Problem; since: number } | null = null
+  const troubles = createJobTroubles(() => clock.now())
+  /** When a re-read or sweep that failed may be tried again, epoch ms. */
+  const retryAt = new Map<SyncJob, number>()
+  let wakeImport = () => {}
   let lastCheckedAt: number | null = null
   let rereadAt: number | null = null
   let isUrgent = false
@@ -97,6 +100,8 @@ export function startSourceSync<Source extends SyncedSource>(deps: SourceSyncDep
       priority: job === 'poll' && isUrgent ? 'now' : PRIORITIES[job],
       receive(rawOrders, alongside) {
         const page = deps.intake.receive(source, rawOrders, alongside)
+        // A page that was stored is a step on; for the others only the end shows that all could be read.
+        if (job === 'import') troubles.clear(job)
         deps.onReceived(page, job === 'import' ? [] : arrivedIds(page))
         // The first page of the import is the first proof that Prom can be read: the checks begin with it.
         if (job === 'import' && lastCheckedAt === null) void polling.runNow()
@@ -122,7 +127,7 @@ export function startSourceSync<Source extends SyncedSource>(deps: SourceSyncDep
     const signals = job === 'import' ? [stopping.signal, importPause.signal] : [stopping.signal]
     const signal = AbortSignal.any(signals)
     const run = work(contextOf(job, signal))
-      .then(() => succeed())
+      .then(() => succeed(job))
       .catch((error: unknown) => (signal.aborted ? false : fail(job, error)))
       .finally(() => {
         running.delete(job)
@@ -133,18 +138,20 @@ export function startSourceSync<Source extends SyncedSource>(deps: SourceSyncDep
     return run
   }
 
-  function succeed(): boolean {
-    failures = 0
-    trouble = null
+  function succeed(job: SyncJob): boolean {
+    const wasDown = job === 'poll' && troubles.failures(job) > 0
+    troubles.clear(job)
+    // Prom can be read again: whatever waits for that need not wait for its own delay.
+    if (wasDown) retryAt.clear()
+    if (wasDown) wakeImport()
     return true
   }
 
   function fail(job: SyncJob, error: unknown): boolean {
-    failures += 1
     const problem = deps.toProblem(error)
+    const failures = troubles.add(job, problem)
+    retryAt.set(job, clock.now() + backoffMs(failures, deps.random()))
     logger.warn({ sourceId: source.id, job, problem, failures }, 'sync job failed')
-    const isSame = trouble?.problem.code === problem.code
-    trouble = { problem, since: isSame && trouble ? trouble.since : clock.now() }
     if (error instanceof PromError && error.code === 'unauthorized') deps.onUnauthorized()
     return false
   }
@@ -166,15 +173,23 @@ export function startSourceSync<Source extends SyncedSource>(deps: SourceSyncDep
     const now = clock.now()
     // A clock that was set back must not put the next re-read off by as much.
     const isRereadDue = rereadAt === null || rereadAt > now || now - rereadAt >= REREAD_INTERVAL_MS
-    if (isRereadDue && !isImportReadingToday) {
+    if (isRereadDue && !isImportReadingToday && mayTry('reread')) {
       void attempt('reread', async (context) => {
         await runReread(context)
         rereadAt = clock.now()
       })
     }
-    if (importState === 'done' && sweptAt !== null && promTime.now() >= nextSweepAt(sweptAt, source.id)) {
+    const isSweepDue = sweptAt !== null && promTime.now() >= nextSweepAt(sweptAt, source.id)
+    if (importState === 'done' && isSweepDue && mayTry('sweep')) {
       void attempt('sweep', (context) => runSweep(context, deps.sweepTargets(source.id, promTime.now())))
     }
+  }
+
+  /** A job that failed waits longer each time, though the checks that start it succeed. */
+  function mayTry(job: SyncJob): boolean {
+    const wait = (retryAt.get(job) ?? 0) - clock.now()
+    // A longer one is that of a clock that was set back.
+    return wait <= 0 || wait > LONGEST_WAIT_MS
   }
 
   async function importLoop(): Promise<void> {
@@ -186,7 +201,7 @@ export function startSourceSync<Source extends SyncedSource>(deps: SourceSyncDep
         isImportReadingToday = false
         return void polling.runNow()
       }
-      await sleep(backoffMs(Math.max(1, failures), deps.random()), paused)
+      await sleep(backoffMs(Math.max(1, troubles.failures('import')), deps.random()), paused)
     }
     isImportReadingToday = false
   }
@@ -199,6 +214,7 @@ export function startSourceSync<Source extends SyncedSource>(deps: SourceSyncDep
         cancelTimer()
         resolve()
       }
+      wakeImport = wake
       if (signal.aborted) wake()
       else signal.addEventListener('abort', wake, { once: true })
     })
@@ -207,7 +223,10 @@ export function startSourceSync<Source extends SyncedSource>(deps: SourceSyncDep
   const polling = createRepeatingJob({
     clock,
     run: check,
-    delayMs: () => (failures > 0 ? backoffMs(failures, deps.random()) : deps.pollIntervalMs()),
+    delayMs() {
+      const failures = troubles.failures('poll')
+      return failures > 0 ? backoffMs(failures, deps.random()) : deps.pollIntervalMs()
+    },
     firstDelayMs: 0,
     onError: (error) => logger.error({ sourceId: source.id, err: error }, 'check could not run'),
   })
@@ -218,15 +237,16 @@ export function startSourceSync<Source extends SyncedSource>(deps: SourceSyncDep
     runningJob: () => JOBS_BY_WEIGHT.find((job) => running.has(job)) ?? null,
     lastCheckedAt: () => lastCheckedAt,
     nextCheckAt: () => polling.nextAt(),
-    problem: () => trouble,
+    problem: () => troubles.current(),
     proof,
     promNow: () => promTime.now(),
     reconsiderInterval() {
       // After a failure the growing delay counts, which nobody has set.
-      if (failures === 0) polling.rearm()
+      if (troubles.failures('poll') === 0) polling.rearm()
     },
     async checkNow() {
       isUrgent = true
+      wakeImport()
       await polling.runNow()
       isUrgent = false
     },
@@ -236,6 +256,7 @@ export function startSourceSync<Source extends SyncedSource>(deps: SourceSyncDep
       if (state !== 'pending' && state !== 'running') return
       states.update(source.id, { importState: 'paused' })
       importPause.abort()
+      troubles.clear('import')
       deps.onProgress()
     },
     resumeImport() {

@@ -73,15 +73,13 @@ export function startAppEvents(queryClient: QueryClient): () => void {
 
   async function listen(): Promise<void> {
     let retryMs = FIRST_RETRY_MS
-    let isFirst = true
     while (!signal.aborted) {
       try {
         await api.app.getInfo(undefined, { signal: AbortSignal.timeout(PROBE_TIMEOUT_MS) })
         const events = await api.app.watchEvents(undefined, { signal })
         useBridgeState.setState({ isGone: false })
-        // Whatever happened while nobody listened is unknown: ask for all of it.
-        if (!isFirst) void queryClient.invalidateQueries()
-        isFirst = false
+        // Whatever happened while nobody listened is unknown, also before the first time: ask for all of it.
+        void queryClient.invalidateQueries()
         retryMs = FIRST_RETRY_MS
         for await (const event of events) handle(event)
       } catch {

@@ -8,6 +8,7 @@ import { settingsQuery } from '../api/queries.ts'
 import { WelcomeScreen } from '../features/welcome/WelcomeScreen.tsx'
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
 import { LateLoader } from '../ui/LateLoader.tsx'
+import classes from './App.module.css'
 import { BridgeGoneNotice } from './BridgeGoneNotice.tsx'
 import { setLanguage } from './i18n.ts'
 import { Shell } from './Shell.tsx'
@@ -16,7 +17,7 @@ import { readKeptView, useView } from './view-store.ts'
 
 /** The whole page: the first screen until a shop is connected, the three panes afterwards. */
 export function App() {
-  const { t } = useTranslation()
+  const { i18n } = useTranslation()
   const queryClient = useQueryClient()
   const { setColorScheme } = useMantineColorScheme()
   const settings = useQuery(settingsQuery).data
@@ -29,10 +30,10 @@ export function App() {
   useEffect(() => {
     if (settings === undefined) return
     void setLanguage(settings.language).then(() => {
-      document.title = t('appName')
+      document.title = i18n.t('appName')
     })
     setColorScheme(settings.theme === 'system' ? 'auto' : settings.theme)
-  }, [settings, setColorScheme, t])
+  }, [settings, setColorScheme, i18n])
 
   useEffect(() => {
     if (settings === undefined || isRestored) return
@@ -42,14 +43,18 @@ export function App() {
 
   return (
     <ErrorBoundary>
-      <BridgeGoneNotice />
-      {!isRestored || sources.data === undefined ? (
-        <LateLoader />
-      ) : sources.data.length === 0 ? (
-        <WelcomeScreen />
-      ) : (
-        <Shell />
-      )}
+      <div className={classes.page}>
+        <BridgeGoneNotice />
+        <div className={classes.content}>
+          {!isRestored || sources.data === undefined ? (
+            <LateLoader />
+          ) : sources.data.length === 0 ? (
+            <WelcomeScreen />
+          ) : (
+            <Shell />
+          )}
+        </div>
+      </div>
     </ErrorBoundary>
   )
 }

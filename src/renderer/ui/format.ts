@@ -48,7 +48,7 @@ export function createFormat(language: Language) {
     return amountFormat.format(minor / 100)
   }
 
-  /** How long ago, as short as a list column wants it: `4 хв`, `1 г 12`, `вчора`, `21.11`, `21.11.2025`. */
+  /** How long ago, as short as a list column wants it: `4 min`, `1 h 12`, `yesterday`, `21.11`, `21.11.2025`. */
   function age(at: number, now: number): string {
     const passedMs = Math.max(0, now - at)
     if (passedMs < MINUTE_MS) return words.justNow
@@ -75,19 +75,19 @@ export function createFormat(language: Language) {
     number: (value: number) => numberFormat.format(value),
     /** `15,6%`: the value is in percent already. */
     percent: (value: number) => `${percentFormat.format(value)}%`,
-    /** `1 234,50 грн` from minor units; the spaces do not break. */
+    /** `1 234,50` and the word of the currency, from minor units; the spaces do not break. */
     money: (minor: number, currency: Currency) => `${amount(minor)}${NO_BREAK_SPACE}${words[currency]}`,
     currency: (currency: Currency) => words[currency],
     /** `07.03.2026, 14:05` */
     dateTime: (at: number) => `${date(at)}, ${time(at)}`,
-    /** `сьогодні, 14:05`, `вчора, 14:05`, `07.03.2026, 14:05` */
+    /** `today, 14:05`, `yesterday, 14:05`, `07.03.2026, 14:05` */
     dayTime(at: number, now: number): string {
       const today = startOfKyivDay(now)
       if (at >= today && at <= now) return `${words.today}, ${time(at)}`
       if (at < today && at >= startOfKyivDay(today - 1)) return `${words.yesterday}, ${time(at)}`
       return `${date(at)}, ${time(at)}`
     },
-    /** `5 хвилин тому`, `через 2 години`, `учора` */
+    /** `5 minutes ago`, `in 2 hours`, `yesterday` */
     relative(at: number, now: number): string {
       const passedMs = at - now
       const size = Math.abs(passedMs)

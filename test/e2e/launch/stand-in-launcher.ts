@@ -1,6 +1,6 @@
 import { type Browser, chromium, type Page } from '@playwright/test'
 import type { FromStandIn, ShellEvent, ToStandIn } from '../../electron-stand-in/control.ts'
-import { type AppProcess, startAppProcess } from './app-process.ts'
+import { type AppProcess, START_TIMEOUT_MS, startAppProcess } from './app-process.ts'
 import type { Desktop, Launcher } from './launcher.ts'
 
 /** A process of the built Electron entry, and what it does on the desktop. */
@@ -64,6 +64,7 @@ async function openPage(
 ): Promise<{ browser: Browser; page: Page }> {
   const { promise, resolve, reject } = Promise.withResolvers<{ browser: Browser; page: Page }>()
   let connection: Promise<Browser> | null = null
+  let step = 'starting'
   const ourPage = async () => {
     const browser = await connection
     const page = browser?.contexts()[0]?.pages()[0]
@@ -71,6 +72,7 @@ async function openPage(
     return { browser, page }
   }
   const receive = async (message: FromStandIn) => {
+    if (message.standIn !== 'shell') step = message.standIn
     switch (message.standIn) {
       case 'browser':
         connection = chromium.connectOverCDP(message.devToolsUrl)
@@ -83,12 +85,18 @@ async function openPage(
         resolve(await ourPage())
         break
       case 'shell':
+        // Nobody would answer it, and the window would never come.
+        if (message.event.type === 'dialog') throw new Error(message.event.options.detail)
         break
     }
   }
   app.child.on('message', (message: FromStandIn) => void receive(message).catch(reject))
   app.child.once('close', (code) => reject(new Error(`it ended with ${code}:\n${app.output()}`)))
-  return await promise
+  const timer = setTimeout(
+    () => reject(new Error(`no window in ${START_TIMEOUT_MS} ms, last seen ${step}:\n${app.output()}`)),
+    START_TIMEOUT_MS,
+  )
+  return await promise.finally(() => clearTimeout(timer))
 }
 
 function watchDesktop({ child, output }: AppProcess): Omit<StandInProcess, keyof AppProcess> {

@@ -36,6 +36,14 @@ export class Inbox {
     await freshness(this.#page).dispatchEvent('click')
   }
 
+  /** Checks until the order is in the list: a check that was under way already may have asked too early. */
+  async checkUntilListed(externalId: number): Promise<void> {
+    await expect(async () => {
+      await this.checkNow()
+      await expect(this.row(externalId)).toHaveCount(1, { timeout: 3_000 })
+    }).toPass()
+  }
+
   /** A key at its place on the keyboard while the Ukrainian layout is on. */
   async pressUkrainian(code: string, letter: string): Promise<void> {
     await this.#page.evaluate(

@@ -50,11 +50,7 @@ export function FilterBar({ total }: { total: number | undefined }) {
           choose: () => choose({ statusGroup: group }),
         }))}
       />
-      {total !== undefined && (
-        <span className={classes.found} role="status">
-          {t('found', { count: total })}
-        </span>
-      )}
+      {total !== undefined && <span className={classes.found}>{t('found', { count: total })}</span>}
     </fieldset>
   )
 }

@@ -1,8 +1,11 @@
-import { useRef } from 'react'
+import { VisuallyHidden } from '@mantine/core'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OrderFilter } from '#shared/contract/orders.ts'
 import { useSettings } from '../../api/queries.ts'
 import { useView } from '../../app/view-store.ts'
+import { announce } from '../../ui/LiveRegion.tsx'
+import { useIsNarrow } from '../../ui/use-is-narrow.ts'
 import { useActs } from '../actions/use-acts.ts'
 import { BulkBar } from '../bulk/BulkBar.tsx'
 import { useSelection } from '../bulk/selection-store.ts'
@@ -24,7 +27,8 @@ export function InboxScreen() {
   const filter = useView((state) => state.filter)
   const sort = useView((state) => state.sort)
   const selectedOrderId = useView((state) => state.selectedOrderId)
-  const isCardWide = useView((state) => state.isCardWide)
+  const isNarrow = useIsNarrow()
+  const isCardWide = useView((state) => state.isCardWide) || isNarrow
   const scrollerRef = useRef<HTMLDivElement>(null)
   const searchRef = useRef<HTMLInputElement>(null)
   const rowHeight = ROW_HEIGHTS[density]
@@ -33,7 +37,7 @@ export function InboxScreen() {
   const ticking = useTicking({ filter, sort, total: grid.total, rowFor: grid.rowFor })
   const hasTicks = useSelection((state) => state.ticked.size > 0)
   const acts = useActs()
-  const openNeighbour = useCardNavigation({ grid, filter, sort })
+  const { openNeighbour, showInList } = useCardNavigation({ grid, filter, sort })
 
   function closeCard() {
     useView.getState().closeOrder()
@@ -49,8 +53,24 @@ export function InboxScreen() {
 
   useInboxShortcuts({ grid, ticking, acts, searchRef, openNeighbour, closeCard, clearTicks })
 
-  const isFailed = grid.query.isError
-  const isEmpty = grid.list?.total === 0
+  const { list } = grid
+  // What was read before stays on screen when reading it again fails.
+  const isFailed = grid.query.isError && list === undefined
+  const isEmpty = list?.total === 0
+
+  const announcedKey = useRef<string | undefined>(undefined)
+  useEffect(() => {
+    if (list === undefined || list.listKey === announcedKey.current) return
+    // The count changes all the time during an import: it is said only when somebody searched or filtered.
+    if (announcedKey.current !== undefined) announce(t('found', { count: list.total }))
+    announcedKey.current = list.listKey
+  }, [list, t])
+
+  const isListRead = list !== undefined
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each opened order, not for each new list.
+  useEffect(() => {
+    if (isListRead && selectedOrderId !== null) void showInList(selectedOrderId)
+  }, [isListRead, selectedOrderId])
 
   return (
     <div
@@ -62,12 +82,13 @@ export function InboxScreen() {
         aria-label={t('title')}
         inert={selectedOrderId !== null && isCardWide}
       >
+        <VisuallyHidden component="h1">{t('title')}</VisuallyHidden>
         <div className={classes.toolbar}>
           <SearchField inputRef={searchRef} onLeave={() => grid.move('first', FOCUS_ONLY)} />
           {hasTicks ? (
             <BulkBar filter={filter} total={grid.total} onTickAll={ticking.tickAll} onClear={clearTicks} />
           ) : (
-            <FilterBar total={grid.list?.total} />
+            <FilterBar total={list?.total} />
           )}
         </div>
         {isFailed || isEmpty ? (

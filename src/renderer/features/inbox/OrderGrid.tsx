@@ -1,12 +1,19 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a virtualised list cannot be a table.
 import { Button } from '@mantine/core'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
-import { type KeyboardEvent, type MouseEvent, type RefObject, useCallback, useMemo, useRef } from 'react'
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  type RefObject,
+  useCallback,
+  useMemo,
+  useRef,
+} from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OrderSort } from '#shared/contract/orders.ts'
 import { useStatusesById } from '../../api/queries.ts'
 import { useView } from '../../app/view-store.ts'
-import { useFormat } from '../../ui/format.ts'
 import { shortcutOf } from '../../ui/shortcuts.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { useSelection } from '../bulk/selection-store.ts'
@@ -17,6 +24,7 @@ import { OrderRowView } from './OrderRowView.tsx'
 import { TickBox } from './TickBox.tsx'
 import { useArrivals } from './use-arrivals.ts'
 import type { OrderGridState } from './use-order-grid.ts'
+import { useRowWords } from './use-row-words.ts'
 import { type Move, moveIndex } from './window-math.ts'
 
 const COLUMNS = [
@@ -51,6 +59,9 @@ const MOVES: Readonly<Record<string, Move>> = {
   End: 'last',
 }
 
+/** `aria-rowindex` of the first order: the header is row 1. */
+const FIRST_ROW_INDEX = 2
+
 interface OrderGridProps {
   grid: OrderGridState
   ticking: Ticking
@@ -61,7 +72,7 @@ interface OrderGridProps {
 /** The virtualised list: only the rows on screen exist, readers are told of all of them. */
 export function OrderGrid({ grid, ticking, rowHeight, scrollerRef }: OrderGridProps) {
   const { t } = useTranslation('inbox')
-  const format = useFormat()
+  const words = useRowWords()
   const now = useNow()
   const statuses = useStatusesById()
   const arrivals = useArrivals()
@@ -94,6 +105,14 @@ export function OrderGrid({ grid, ticking, rowHeight, scrollerRef }: OrderGridPr
     },
     [setFocus],
   )
+
+  // The row that Tab leads to becomes the one that keys act on.
+  function handleFocus(event: FocusEvent<HTMLDivElement>) {
+    grid.setHasDomFocus(true)
+    const row = event.target.closest<HTMLElement>('[data-order-id]')
+    if (row === null) return
+    setFocus({ orderId: Number(row.dataset.orderId), index: Number(row.ariaRowIndex) - FIRST_ROW_INDEX })
+  }
 
   function handleKeyDown(event: KeyboardEvent<HTMLDivElement>) {
     const shortcut = shortcutOf(event)
@@ -129,7 +148,7 @@ export function OrderGrid({ grid, ticking, rowHeight, scrollerRef }: OrderGridPr
           onScroll={grid.handleScroll}
           onKeyDown={handleKeyDown}
           {...grid.pointerHandlers}
-          onFocus={() => grid.setHasDomFocus(true)}
+          onFocus={handleFocus}
           onBlur={() => grid.setHasDomFocus(false)}
           data-testid="order-rows"
         >
@@ -148,12 +167,13 @@ export function OrderGrid({ grid, ticking, rowHeight, scrollerRef }: OrderGridPr
                   index={index}
                   top={index * rowHeight}
                   status={statuses.get(row.statusId)}
-                  age={format.age(row.createdAt, now)}
+                  age={words.format.age(row.createdAt, now)}
                   isTabStop={index === tabStop}
                   isSelected={row.id === selectedOrderId}
                   hasArrived={arrivals.has(row.id)}
                   isTicked={ticked.has(row.id)}
                   mark={marks.get(row.id)}
+                  words={words}
                   onOpen={open}
                   onTick={tick}
                 />

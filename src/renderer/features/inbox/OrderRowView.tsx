@@ -7,11 +7,9 @@ import {
   IconTruckDelivery,
 } from '@tabler/icons-react'
 import { type MouseEvent, memo, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { OrderRow } from '#shared/contract/orders.ts'
 import type { Status } from '#shared/contract/statuses.ts'
 import { phoneTail } from '#shared/domain/phone.ts'
-import { useFormat } from '../../ui/format.ts'
 import { StatusDot } from '../../ui/StatusDot.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import {
@@ -22,10 +20,11 @@ import {
   paymentLabel,
   shortTrackingNumber,
 } from '../order/order-labels.ts'
-import { labelText, useOrderTexts } from '../order/use-order-texts.ts'
+import { labelText } from '../order/use-order-texts.ts'
 import type { OutgoingMark } from '../order/use-outgoing-marks.ts'
 import classes from './OrderGrid.module.css'
 import { TickBox } from './TickBox.tsx'
+import type { RowWords } from './use-row-words.ts'
 
 interface OrderRowViewProps {
   row: OrderRow
@@ -38,6 +37,8 @@ interface OrderRowViewProps {
   hasArrived: boolean
   isTicked: boolean
   mark: OutgoingMark | undefined
+  /** The words of all rows: a subscription of each row to the language would make scrolling slower. */
+  words: RowWords
   onOpen(orderId: number, index: number, event: MouseEvent): void
   onTick(orderId: number, index: number, event: MouseEvent): void
 }
@@ -45,10 +46,8 @@ interface OrderRowViewProps {
 /** One line of the list. Rendered again only when something in it changed. */
 export const OrderRowView = memo(function OrderRowView(props: OrderRowViewProps) {
   const { row, index, top, status, age, isTabStop, isSelected, hasArrived, isTicked, mark } = props
-  const { onOpen, onTick } = props
-  const { t } = useTranslation('inbox')
-  const { t: orderT } = useTranslation('order')
-  const format = useFormat()
+  const { words, onOpen, onTick } = props
+  const { inboxT: t, orderT, format } = words
 
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid handles the keys of all its rows.
@@ -75,7 +74,9 @@ export const OrderRowView = memo(function OrderRowView(props: OrderRowViewProps)
       <Cell column="age">{age}</Cell>
       <Cell column="number">{groupedNumber(row.externalId)}</Cell>
       <Cell column="buyer">
-        <bdi className={classes.ellipsis}>{row.buyerName || orderT('noName')}</bdi>
+        <bdi className={classes.ellipsis} title={row.buyerName}>
+          {row.buyerName || orderT('noName')}
+        </bdi>
         {row.buyerPhone !== null && (
           <span className={`${classes.fixedDim} ${classes.phoneTail}`} title={format.phone(row.buyerPhone)}>
             …{phoneTail(row.buyerPhone)}
@@ -83,8 +84,8 @@ export const OrderRowView = memo(function OrderRowView(props: OrderRowViewProps)
         )}
       </Cell>
       <Cell column="status">
-        <StatusWords row={row} status={status} />
-        {mark !== undefined && <Mark mark={mark} />}
+        <StatusWords row={row} status={status} words={words} />
+        {mark !== undefined && <Mark mark={mark} words={words} />}
       </Cell>
       <Cell column="items">
         <bdi className={classes.ellipsis} title={row.firstItemName ?? undefined}>
@@ -99,10 +100,10 @@ export const OrderRowView = memo(function OrderRowView(props: OrderRowViewProps)
         {row.currency !== 'UAH' && <span className={classes.fixedDim}>{format.currency(row.currency)}</span>}
       </Cell>
       <Cell column="payment">
-        <PaymentWords row={row} />
+        <PaymentWords row={row} words={words} />
       </Cell>
       <Cell column="delivery">
-        <DeliveryWords row={row} group={status?.group} />
+        <DeliveryWords row={row} group={status?.group} words={words} />
       </Cell>
       <Cell column="flags">
         {row.hasBuyerComment && <Flag label={orderT('hasComment')} icon={<IconMessage2 size={16} />} />}
@@ -124,16 +125,23 @@ function Cell({ column, children }: { column: string; children: ReactNode }) {
   )
 }
 
-function StatusWords({ row, status }: { row: OrderRow; status: Status | undefined }) {
-  const texts = useOrderTexts()
+interface WordsProps {
+  row: OrderRow
+  words: RowWords
+}
+
+function StatusWords({ row, status, words: { texts } }: WordsProps & { status: Status | undefined }) {
   if (status === undefined) return null
+  const promStatus = differsFromGroup(row.marketplaceStatus, status.group)
+    ? texts.marketplaceStatus(row.marketplaceStatus, row.marketplaceStatusName)
+    : null
   return (
     <>
       <StatusDot group={status.group} color={status.color} />
       <span className={classes.statusName}>{texts.statusName(status)}</span>
-      {differsFromGroup(row.marketplaceStatus, status.group) && (
-        <span className={classes.promStatus}>
-          ({texts.marketplaceStatus(row.marketplaceStatus, row.marketplaceStatusName)})
+      {promStatus !== null && (
+        <span className={classes.promStatus} title={promStatus}>
+          ({promStatus})
         </span>
       )}
     </>
@@ -141,8 +149,7 @@ function StatusWords({ row, status }: { row: OrderRow; status: Status | undefine
 }
 
 /** Something of this order is on its way to Prom, or waits for a person. */
-function Mark({ mark }: { mark: OutgoingMark }) {
-  const { t } = useTranslation('inbox')
+function Mark({ mark, words: { inboxT: t } }: { mark: OutgoingMark; words: RowWords }) {
   const label = t(`mark.${mark}`)
   return (
     <span role="img" aria-label={label} title={label} className={classes.mark} data-mark={mark}>
@@ -151,8 +158,7 @@ function Mark({ mark }: { mark: OutgoingMark }) {
   )
 }
 
-function PaymentWords({ row }: { row: OrderRow }) {
-  const { t } = useTranslation('order')
+function PaymentWords({ row, words: { orderT: t } }: WordsProps) {
   const label = paymentLabel(row)
   const text = labelText(label, (key) => t(`paymentShort.${key}`))
   return label.tone === null ? (
@@ -162,19 +168,19 @@ function PaymentWords({ row }: { row: OrderRow }) {
   )
 }
 
-function DeliveryWords({ row, group }: { row: OrderRow; group: Status['group'] | undefined }) {
-  const { t } = useTranslation('order')
+function DeliveryWords({ row, group, words }: WordsProps & { group: Status['group'] | undefined }) {
+  const { orderT: t } = words
   if (row.carrier === null) return <span className={classes.fixedDim}>—</span>
   return (
     <>
       <span className={classes.carrier}>{t(`carrierShort.${row.carrier}`)}</span>
-      <ParcelWords row={row} group={group} />
+      <ParcelWords row={row} group={group} words={words} />
     </>
   )
 }
 
-function ParcelWords({ row, group }: { row: OrderRow; group: Status['group'] | undefined }) {
-  const { t } = useTranslation('order')
+function ParcelWords({ row, group, words }: WordsProps & { group: Status['group'] | undefined }) {
+  const { orderT: t } = words
   if (row.parcelState !== null) {
     const label = parcelStateLabel(row.parcelState)
     return <Tag tone={label.tone ?? 'neutral'}>{labelText(label, (key) => t(`parcelState.${key}`))}</Tag>

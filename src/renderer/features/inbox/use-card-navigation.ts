@@ -12,12 +12,10 @@ interface CardNavigationInput {
 
 export type Neighbour = 'next' | 'previous'
 
-/**
- * Opens the order before or after the one in the card, as the list is filtered and sorted now, wherever the list is
- * scrolled to.
- */
+/** Ways from the card to the list, as it is filtered and sorted now, wherever it is scrolled to. */
 export function useCardNavigation({ grid, filter, sort }: CardNavigationInput) {
-  return async function openNeighbour(direction: Neighbour): Promise<void> {
+  /** Opens the order before or after the one in the card. */
+  async function openNeighbour(direction: Neighbour): Promise<void> {
     const { selectedOrderId } = useView.getState()
     if (selectedOrderId === null) return
     const index =
@@ -26,6 +24,12 @@ export function useCardNavigation({ grid, filter, sort }: CardNavigationInput) {
     if (index === null) return
     const target = moveIndex(index, direction, grid.total, 1)
     if (target !== index) grid.focusAt(target, { isDomFocus: false, isOpening: true })
+  }
+
+  /** Scrolls to the order in the card where it was opened from elsewhere: by the last start or a notification. */
+  async function showInList(orderId: number): Promise<void> {
+    const index = indexOf(grid.list, orderId) ?? (await askForIndex(orderId))
+    if (index !== null) grid.focusAt(index, { isDomFocus: false, isOpening: false })
   }
 
   /** `null`: the filter does not find the order in the card (any more). */
@@ -39,4 +43,6 @@ export function useCardNavigation({ grid, filter, sort }: CardNavigationInput) {
     })
     return anchorIndex
   }
+
+  return { openNeighbour, showInList }
 }

@@ -18,6 +18,7 @@ import { useSourcesById } from '../../api/queries.ts'
 import { useView } from '../../app/view-store.ts'
 import { useFormat } from '../../ui/format.ts'
 import { StatusDot } from '../../ui/StatusDot.tsx'
+import { useIsNarrow } from '../../ui/use-is-narrow.ts'
 import classes from './Sidebar.module.css'
 
 /** Where to go and what to see, with counts. Collapsed, only signs and dots remain. */
@@ -25,7 +26,8 @@ export function Sidebar() {
   const { t } = useTranslation()
   const screen = useView((state) => state.screen)
   const filter = useView((state) => state.filter)
-  const isCollapsed = useView((state) => state.isSidebarCollapsed)
+  const isNarrow = useIsNarrow()
+  const isCollapsed = useView((state) => state.isSidebarCollapsed) || isNarrow
   const toggleSidebar = useView((state) => state.toggleSidebar)
   const showScreen = useView((state) => state.showScreen)
   const setFilter = useView((state) => state.setFilter)
@@ -46,11 +48,13 @@ export function Sidebar() {
       <div className={classes.brand}>
         <span className={classes.logo} aria-hidden />
         <span className={classes.brandName}>{t('appName')}</span>
-        <Tooltip label={toggleLabel} openDelay={400}>
-          <ActionIcon variant="subtle" color="gray" aria-label={toggleLabel} onClick={toggleSidebar}>
-            <Toggle size={18} aria-hidden />
-          </ActionIcon>
-        </Tooltip>
+        {!isNarrow && (
+          <Tooltip label={toggleLabel} openDelay={400}>
+            <ActionIcon variant="subtle" color="gray" aria-label={toggleLabel} onClick={toggleSidebar}>
+              <Toggle size={18} aria-hidden />
+            </ActionIcon>
+          </Tooltip>
+        )}
       </div>
 
       <div className={classes.items}>
@@ -79,7 +83,9 @@ export function Sidebar() {
           <Item
             key={source.id}
             icon={
-              <span className={classes.sourceSign}>{source.name.slice(0, 1).toLocaleUpperCase('uk')}</span>
+              <span className={classes.sourceSign}>
+                {(Array.from(source.name)[0] ?? '').toLocaleUpperCase('uk')}
+              </span>
             }
             label={source.name}
             note={source.state === 'removed' ? t('nav.removedSource') : undefined}
@@ -149,7 +155,8 @@ interface ItemProps {
 
 function Item({ icon, label, note, count, countText: ownCountText, isCurrent, onClick }: ItemProps) {
   const { t } = useTranslation()
-  const isCollapsed = useView((state) => state.isSidebarCollapsed)
+  const isNarrow = useIsNarrow()
+  const isCollapsed = useView((state) => state.isSidebarCollapsed) || isNarrow
   const format = useFormat()
   const countText = count === undefined ? undefined : format.number(count)
   return (

@@ -16,6 +16,7 @@ import { CopyText } from '../../ui/CopyText.tsx'
 import { useFormat } from '../../ui/format.ts'
 import { StatusDot } from '../../ui/StatusDot.tsx'
 import { Tag } from '../../ui/Tag.tsx'
+import { useIsNarrow } from '../../ui/use-is-narrow.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { ActionBar } from './ActionBar.tsx'
 import classes from './OrderCard.module.css'
@@ -33,6 +34,7 @@ interface CardHeaderProps {
 export function CardHeader({ order, isWide, onClose, onNeighbour }: CardHeaderProps) {
   const { t } = useTranslation('order')
   const setCardWide = useView((state) => state.setCardWide)
+  const isNarrow = useIsNarrow()
 
   return (
     <header className={classes.header}>
@@ -50,13 +52,15 @@ export function CardHeader({ order, isWide, onClose, onNeighbour }: CardHeaderPr
         <HeaderButton label={t('next')} shortcut="]" onClick={() => onNeighbour('next')}>
           <IconChevronDown size={18} aria-hidden />
         </HeaderButton>
-        <HeaderButton label={isWide ? t('narrow') : t('widen')} onClick={() => setCardWide(!isWide)}>
-          {isWide ? (
-            <IconArrowsDiagonalMinimize2 size={17} aria-hidden />
-          ) : (
-            <IconArrowsDiagonal size={17} aria-hidden />
-          )}
-        </HeaderButton>
+        {!isNarrow && (
+          <HeaderButton label={isWide ? t('narrow') : t('widen')} onClick={() => setCardWide(!isWide)}>
+            {isWide ? (
+              <IconArrowsDiagonalMinimize2 size={17} aria-hidden />
+            ) : (
+              <IconArrowsDiagonal size={17} aria-hidden />
+            )}
+          </HeaderButton>
+        )}
         <HeaderButton label={t('close')} shortcut="Esc" onClick={onClose}>
           <IconX size={18} aria-hidden />
         </HeaderButton>
@@ -96,6 +100,7 @@ function Standing({ order }: { order: OrderDetails }) {
           target="_blank"
           rel="noreferrer"
           fz="inherit"
+          underline="always"
           title={t('openInCabinet')}
         >
           {t('cabinet')} <IconExternalLink size={13} aria-hidden style={{ verticalAlign: '-2px' }} />

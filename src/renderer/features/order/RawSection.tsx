@@ -55,12 +55,17 @@ export function RawSection({ orderId }: { orderId: number }) {
       )}
       {isShown && data !== undefined && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard.
-        <pre className={classes.json} tabIndex={0}>
+        <pre ref={scrollIntoSight} className={classes.json} tabIndex={0}>
           {pretty(data)}
         </pre>
       )}
     </div>
   )
+}
+
+/** The JSON opens at the end of the card, mostly below what is on screen. */
+function scrollIntoSight(box: HTMLElement | null): void {
+  box?.scrollIntoView({ block: 'nearest' })
 }
 
 function pretty(json: string): string {

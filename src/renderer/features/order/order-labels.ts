@@ -1,12 +1,7 @@
 import type { OrderRow } from '#shared/contract/orders.ts'
 import type { Carrier } from '#shared/domain/carrier.ts'
 import { KNOWN_MARKETPLACE_STATUSES, type KnownMarketplaceStatus } from '#shared/domain/marketplace-status.ts'
-import {
-  isPaid,
-  KNOWN_PAYMENT_STATES,
-  type KnownPaymentState,
-  type PaymentKind,
-} from '#shared/domain/payment.ts'
+import { KNOWN_PAYMENT_STATES, type KnownPaymentState, type PaymentKind } from '#shared/domain/payment.ts'
 import type { StatusGroup } from '#shared/domain/status-group.ts'
 import type { Tone } from '../../ui/Tag.tsx'
 
@@ -14,16 +9,6 @@ import type { Tone } from '../../ui/Tag.tsx'
 export const KNOWN_PARCEL_STATES = ['initial', 'on_the_way', 'in_warehouse', 'delivered'] as const
 
 export type KnownParcelState = (typeof KNOWN_PARCEL_STATES)[number]
-
-export const KNOWN_INITIATORS = ['user', 'company'] as const
-export const KNOWN_ORIGINS = [
-  'portal',
-  'company_site',
-  'company_cabinet',
-  'mobile_app',
-  'mobile_catalog_app',
-  'bigl',
-] as const
 
 /** What a short mark says: a text of the locale, or Prom's own word for what has none. */
 export type Label<Key extends string> = { key: Key; tone: Tone | null } | { raw: string; tone: Tone | null }
@@ -114,11 +99,6 @@ export function shortTrackingNumber(trackingNumber: string): string {
 /** The order's number in groups of three, as sellers read it aloud. */
 export function groupedNumber(externalId: number): string {
   return String(externalId).replaceAll(/\B(?=(\d{3})+$)/g, '\u00a0')
-}
-
-/** Whether money already came in and would have to go back if the order were cancelled. */
-export function isPaidOrder(order: Pick<OrderRow, 'paymentState'>): boolean {
-  return isPaid(order.paymentState)
 }
 
 /** The order's page in the seller's cabinet (prom-api 3.1). */

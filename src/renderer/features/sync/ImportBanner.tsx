@@ -24,12 +24,13 @@ export function ImportBanner() {
     return [{ source, sync }]
   })
   if (importing.length === 0 || isShownElsewhere) return null
+  const hasOrders = importing.some(({ sync }) => sync.import.ordersCount > 0)
   return (
     <section className={classes.banner} aria-label={t('import.title')}>
       {importing.map(({ source, sync }) => (
         <ImportProgress key={source.id} source={source} sync={sync} isNamed />
       ))}
-      <p className={classes.hint}>{t('import.usable')}</p>
+      {hasOrders && <p className={classes.hint}>{t('import.usable')}</p>}
     </section>
   )
 }

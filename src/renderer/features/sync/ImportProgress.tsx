@@ -74,7 +74,8 @@ function useHeadline(source: Source, sync: SourceSync): string {
   if (sync.problem !== null) {
     return t('import.waitingProblem', { problem: t(`problems:${sync.problem.code}.title`) })
   }
-  return t(sync.import.state === 'pending' ? 'import.pending' : 'import.running')
+  const isWaiting = sync.import.state === 'pending' && sync.runningJob !== 'import'
+  return t(isWaiting ? 'import.pending' : 'import.running')
 }
 
 function ImportSwitch({ source, sync }: { source: Source; sync: SourceSync }) {

@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest'
+import { openTemporaryDatabase } from '../../../test/fixtures/temporary-database.ts'
+import { prepareInsert, prepareUpdate } from './prepared-writes.ts'
+import { meta, statuses } from './schema.ts'
+
+describe('prepared writes', () => {
+  // Would catch: values that land in each other's columns, an update of every row.
+  test('write the named columns of the named row', () => {
+    const { sqlite } = openTemporaryDatabase()
+    const insert = prepareInsert(sqlite, statuses, ['position', 'name', 'statusGroup'])
+    const { lastInsertRowid } = insert.run({ statusGroup: 'new', name: 'Мій', position: 9 })
+    insert.run({ statusGroup: 'new', name: 'Інший', position: 10 })
+    const update = prepareUpdate(sqlite, statuses, ['color', 'name'], 'id')
+    update.run({ id: Number(lastInsertRowid), name: 'Наш', color: '#fff' })
+    expect(
+      sqlite
+        .prepare('SELECT status_group, code, name, color, position FROM statuses WHERE name IS NOT NULL')
+        .all(),
+    ).toEqual([
+      { status_group: 'new', code: null, name: 'Наш', color: '#fff', position: 9 },
+      { status_group: 'new', code: null, name: 'Інший', color: null, position: 10 },
+    ])
+  })
+
+  test('write nothing given as null, and flags as 0 and 1', () => {
+    const { sqlite } = openTemporaryDatabase()
+    const insert = prepareInsert(sqlite, statuses, ['position', 'name', 'statusGroup', 'color'])
+    const { lastInsertRowid } = insert.run({
+      statusGroup: 'new',
+      position: true as unknown as number,
+      name: undefined,
+    })
+    expect(
+      sqlite.prepare('SELECT position, name, color FROM statuses WHERE id = ?').get(lastInsertRowid),
+    ).toEqual({
+      position: 1,
+      name: null,
+      color: null,
+    })
+  })
+
+  test('refuse a column that the table has not', () => {
+    const { sqlite } = openTemporaryDatabase()
+    expect(() => prepareInsert(sqlite, meta, ['colour' as 'key'])).toThrow('meta has no column colour')
+  })
+})

@@ -1,0 +1,15 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '../../ui/format.ts'
+import { useOrderTexts } from '../order/use-order-texts.ts'
+
+export type RowWords = ReturnType<typeof useRowWords>
+
+/** Everything that rows need to speak the language on screen; the same object until the language changes. */
+export function useRowWords() {
+  const { t: inboxT } = useTranslation('inbox')
+  const { t: orderT } = useTranslation('order')
+  const texts = useOrderTexts()
+  const format = useFormat()
+  return useMemo(() => ({ inboxT, orderT, texts, format }), [inboxT, orderT, texts, format])
+}
