@@ -82,7 +82,7 @@ export function CancelForm({ orderIds, order, chosenStatusId, onClose }: CancelF
     <form noValidate onSubmit={(event) => void submit(event)}>
       <Stack gap="md">
         {order !== undefined && order.buyerName !== '' && (
-          <Text c="dimmed" mt={-8}>
+          <Text c="dimmed">
             <bdi>{order.buyerName}</bdi>
           </Text>
         )}
