@@ -82,8 +82,10 @@ export function createUndoService(deps: UndoServiceDeps): UndoService {
 
   /** @returns the orders whose change may have reached Prom */
   function takeBackChanges(changes: readonly (OpenChange | null)[]): Set<number> {
-    const open = changes.filter((change) => change !== null && isOpen(change.state))
-    const { sent } = queue.takeBack(open.map(({ changeId }) => changeId))
+    const open = changes.flatMap((change) =>
+      change !== null && isOpen(change.state) ? [change.changeId] : [],
+    )
+    const { sent } = queue.takeBack(open)
     return new Set(sent.map(({ orderId }) => orderId))
   }
 
