@@ -124,6 +124,7 @@ export function CancelForm({ orderIds, order, chosenStatusId, onClose }: CancelF
               suggestion={suggestion}
               preview={preview}
               isOne={orderIds.length === 1}
+              waitingCount={refunds.length - (cancellation?.confirmedRefunds.length ?? 0)}
               onEdit={(change) => setEdits((current) => ({ ...current, ...change }))}
             />
             <RefundSection
