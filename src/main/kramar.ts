@@ -15,6 +15,7 @@ import { createOrderDetailsQueries } from './orders/order-details.ts'
 import { createOrderIntake } from './orders/order-intake.ts'
 import { createOrderListQueries } from './orders/order-list.ts'
 import { createOrderReread } from './orders/order-reread.ts'
+import { createOrderRowsQuery } from './orders/order-rows.ts'
 import { createOrderWriter } from './orders/order-writer.ts'
 import { createOutboxListQueries } from './outbox/outbox-list.ts'
 import { createOutboxQueue } from './outbox/outbox-queue.ts'
@@ -22,6 +23,7 @@ import { createOutboxService } from './outbox/outbox-service.ts'
 import { createOutboxStore } from './outbox/outbox-store.ts'
 import { createOutboxWorker } from './outbox/outbox-worker.ts'
 import { createSourceGate } from './outbox/source-gate.ts'
+import { createParcelWatch } from './parcels/parcel-watch.ts'
 import type { KramarPorts } from './ports.ts'
 import { createPromClient } from './prom/http-prom-client.ts'
 import { readOrderId } from './prom/order-id.ts'
@@ -44,6 +46,10 @@ import { createSweepTargets } from './sync/sweep-targets.ts'
 import { createSyncService } from './sync/sync-service.ts'
 import { createSyncStateStore } from './sync/sync-state-store.ts'
 import { toProblem } from './sync/to-problem.ts'
+import { createNumberUndo } from './tracking/number-undo.ts'
+import { createTablePreview } from './tracking/preview-table.ts'
+import { createTrackingService } from './tracking/tracking-service.ts'
+import { createTrackingStore } from './tracking/tracking-store.ts'
 
 /** The whole application, without a host. */
 export interface Kramar {
@@ -224,6 +230,23 @@ export async function createKramar(ports: KramarPorts): Promise<Kramar> {
     wake: () => outbox.wake(),
   })
   const actionStore = createActionStore(sqlite)
+  const holdMs = (orderCount: number) =>
+    orderCount > 1 ? settings.get().holdBulkMs : settings.get().holdSingleMs
+  function onActed({ hasOutgoing }: { hasOutgoing: boolean }): void {
+    onOrdersChanged()
+    if (hasOutgoing) onOutgoing()
+  }
+  const trackingStore = createTrackingStore(sqlite, db)
+  const tracking = createTrackingService({
+    store: trackingStore,
+    actions: actionStore,
+    queue,
+    holdMs,
+    now,
+    inTransaction,
+    onChanged: onActed,
+    onSettingsChanged: () => events.publish({ type: 'sources.changed' }),
+  })
   const actions = createActionService({
     store: actionStore,
     queue,
@@ -232,18 +255,17 @@ export async function createKramar(ports: KramarPorts): Promise<Kramar> {
     cancellationOf,
     rulesOf: (sourceId) => rules.inForce(sourceId),
     findStatus: (statusId) => statuses.find(statusId),
-    holdMs: (orderCount) => (orderCount > 1 ? settings.get().holdBulkMs : settings.get().holdSingleMs),
+    holdMs,
+    onStatusSet: tracking.onStatusSet,
     now,
     inTransaction,
-    onChanged({ hasOutgoing }) {
-      onOrdersChanged()
-      if (hasOutgoing) onOutgoing()
-    },
+    onChanged: onActed,
   })
   const undo = createUndoService({
     store: createUndoStore(sqlite),
     actions: actionStore,
     queue,
+    numbers: createNumberUndo(trackingStore, queue),
     now,
     inTransaction,
     onUndone() {
@@ -313,6 +335,7 @@ export async function createKramar(ports: KramarPorts): Promise<Kramar> {
       service: outboxService,
       undo,
     },
+    parcels: createParcelWatch({ sqlite, readRows: createOrderRowsQuery(sqlite), now }),
     quarantine,
     rules,
     settings,
@@ -334,6 +357,7 @@ export async function createKramar(ports: KramarPorts): Promise<Kramar> {
       pauseImport: (sourceId) => sync.pauseImport(sourceId),
       resumeImport: (sourceId) => sync.resumeImport(sourceId),
     },
+    tracking: { service: tracking, previewTable: createTablePreview(trackingStore) },
   })
 
   return {

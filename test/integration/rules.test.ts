@@ -75,6 +75,18 @@ describe('rules of a new source', () => {
   })
 })
 
+describe('a shop that was removed while its orders were kept', () => {
+  // Would catch: changes that pile up in the outbox for a shop to which nothing can go.
+  test('has no rules in force', async () => {
+    const { api, source, save, ids, move, outgoing } = await openDesk({ orders: 1 })
+    await save()
+    await api.sources.remove({ sourceId: source.id, orders: 'keep' })
+    await move(ids, 'agreement')
+    expect(await outgoing()).toEqual([])
+    expect(await api.orders.explainNotSent({ orderId: ids[0] ?? 0 })).toMatchObject({ reason: 'rulesOff' })
+  })
+})
+
 describe('the statuses of the shop', () => {
   test('are read from Prom and survive a restart', async () => {
     const { api, run, source, clock } = await openDesk({ orders: 0 })

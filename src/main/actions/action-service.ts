@@ -28,6 +28,11 @@ export interface ActionServiceDeps {
   findStatus(statusId: number): Status | null
   /** How long the changes of an act can be taken back, ms. */
   holdMs(orderCount: number): number
+  /**
+   * Something else may have waited for the status that an order has just got.
+   * @returns when what it enqueued goes; `null` where it enqueued nothing
+   */
+  onStatusSet(actionId: number, orderId: number, holdMs: number): number | null
   now(): number
   inTransaction<Result>(work: () => Result): Result
   /** After the commit. */
@@ -108,6 +113,11 @@ export function createActionService(deps: ActionServiceDeps): ActionService {
         after: String(to.id),
         by: 'user',
       })
+      const riderHoldUntil = deps.onStatusSet(actionId, order.id, holdMs)
+      if (riderHoldUntil !== null) {
+        result.outgoingCount += 1
+        result.holdUntil = Math.max(result.holdUntil ?? 0, riderHoldUntil)
+      }
       if (decision.kind === 'notSent') {
         const { reason, rule } = decision
         const by = rule === null ? 'user' : 'rule'

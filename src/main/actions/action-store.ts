@@ -28,6 +28,7 @@ export interface HistoryLine {
   orderId: number
   at: number
   kind: HistoryEntry['kind']
+  field?: HistoryEntry['field']
   before: string | null
   after: string | null
   by: HistoryEntry['by']
@@ -62,8 +63,8 @@ export function createActionStore(sqlite: Database): ActionStore {
     'UPDATE orders SET status_id = ?, status_group = ? WHERE id = ?',
   )
   const insertHistory = sqlite.prepare(
-    `INSERT INTO order_history (order_id, at, kind, before, after, "by", rule, action_id, change_id)
-     VALUES (@orderId, @at, @kind, @before, @after, @by, @rule, @actionId, @changeId)`,
+    `INSERT INTO order_history (order_id, at, kind, field, before, after, "by", rule, action_id, change_id)
+     VALUES (@orderId, @at, @kind, @field, @before, @after, @by, @rule, @actionId, @changeId)`,
   )
 
   return {
@@ -75,8 +76,8 @@ export function createActionStore(sqlite: Database): ActionStore {
     setStatus(orderId, { id, group }) {
       updateStatus.run(id, group, orderId)
     },
-    addHistory({ rule = null, changeId = null, ...line }) {
-      insertHistory.run({ ...line, changeId, rule: rule === null ? null : JSON.stringify(rule) })
+    addHistory({ field = null, rule = null, changeId = null, ...line }) {
+      insertHistory.run({ ...line, field, changeId, rule: rule === null ? null : JSON.stringify(rule) })
     },
   }
 }

@@ -17,18 +17,19 @@ interface LastChange {
  * where there was none, and where it was taken back.
  */
 export function createNotSentExplainer(sqlite: Database): (orderId: number) => NotSentExplanation | null {
+  // The plus signs keep to the index of the order: an act may be thousands of orders.
   // Moves by the archiving of a status belong to no act: they are nothing that a rule could have acted on.
   const lastChange = sqlite.prepare<[number], LastChange>(
     `SELECT line.at, line."by" AS "by", (
        SELECT reason.after FROM order_history AS reason
-       WHERE reason.order_id = line.order_id AND reason.action_id = line.action_id AND reason.kind = 'notSent'
+       WHERE reason.order_id = line.order_id AND +reason.action_id = line.action_id AND reason.kind = 'notSent'
      ) AS reason
      FROM order_history AS line
      WHERE line.order_id = ? AND line.kind = 'statusSet'
        AND (line.action_id IS NOT NULL OR line."by" = 'prom')
        AND NOT EXISTS (
          SELECT 1 FROM order_history AS taken
-         WHERE taken.order_id = line.order_id AND taken.action_id = line.action_id AND taken.kind = 'undone'
+         WHERE taken.order_id = line.order_id AND +taken.action_id = line.action_id AND taken.kind = 'undone'
        )
      ORDER BY line.id DESC LIMIT 1`,
   )

@@ -1,4 +1,10 @@
-import type { OutgoingState, OutgoingTarget, PromState, RuleReference } from '#shared/contract/outbox.ts'
+import type {
+  OutgoingKind,
+  OutgoingState,
+  OutgoingTarget,
+  PromState,
+  RuleReference,
+} from '#shared/contract/outbox.ts'
 
 export interface NewOutgoingChange {
   actionId: number
@@ -24,7 +30,7 @@ export interface OutgoingQueue {
   enqueue(change: NewOutgoingChange): { changeId: number; holdUntil: number }
   /** Ends what is unsent as `undone` and revives what it had superseded. What is sent, or may be, stays. */
   takeBack(changeIds: number[]): { undone: ChangeOfOrder[]; sent: ChangeOfOrder[] }
-  changesOfAction(actionId: number): (ChangeOfOrder & { state: OutgoingState })[]
+  changesOfAction(actionId: number): (ChangeOfOrder & { kind: OutgoingKind; state: OutgoingState })[]
   /** There is something new to do; to be called after the commit. */
   wake(): void
 }

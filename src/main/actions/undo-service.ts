@@ -5,6 +5,7 @@ import {
   type UndoResult,
 } from '#shared/contract/outbox.ts'
 import type { ActionStore } from './action-store.ts'
+import type { NumberStanding, NumberUndo } from './number-undo.ts'
 import type { OutgoingQueue } from './outgoing-queue.ts'
 import type { DoneToOrder, UndoStore } from './undo-store.ts'
 
@@ -17,6 +18,7 @@ export interface UndoServiceDeps {
   store: UndoStore
   actions: ActionStore
   queue: OutgoingQueue
+  numbers: NumberUndo
   now(): number
   inTransaction<Result>(work: () => Result): Result
   /** After the commit. */
@@ -37,52 +39,81 @@ interface OpenChange {
   state: OutgoingState
 }
 
-export function createUndoService(deps: UndoServiceDeps): UndoService {
-  const { store, actions, queue } = deps
+/** What an act did to one order. */
+interface Deed {
+  order: DoneToOrder
+  /** The change that the act is about. */
+  change: OpenChange | null
+  /** Another one that the act has let go. */
+  rider: OpenChange | null
+  /** Where the tracking number stands that the act entered. */
+  number: NumberStanding
+}
 
-  const changesByOrder = (actionId: number): Map<number, OpenChange> =>
-    new Map(queue.changesOfAction(actionId).map((change) => [change.orderId, change]))
+export function createUndoService(deps: UndoServiceDeps): UndoService {
+  const { store, actions, queue, numbers } = deps
+
+  function deedsOf(actionId: number): Deed[] {
+    const changes = Map.groupBy(queue.changesOfAction(actionId), ({ orderId }) => orderId)
+    return store.ordersOf(actionId).map((order) => {
+      const ofOrder = changes.get(order.orderId) ?? []
+      const ofStatus = ofOrder.find(({ kind }) => kind === 'status') ?? null
+      // The local change of a status stands and falls with what Prom is told of it, not with what rides along.
+      const change = order.afterStatusId === null ? (ofStatus ?? ofOrder[0] ?? null) : ofStatus
+      const rider = ofOrder.find((other) => other !== change) ?? null
+      return { order, change, rider, number: numbers.standingOf(actionId, order.orderId) }
+    })
+  }
 
   /** Takes back what an act did to some of its orders. To be called inside a transaction. */
   function takeBack(actionId: number, isWanted: (orderId: number) => boolean): UndoResult {
-    const changes = changesByOrder(actionId)
-    const orders = store.ordersOf(actionId).filter(({ orderId }) => isWanted(orderId))
-    const result: UndoResult = { actionId, undoneCount: 0, sentCount: 0 }
-    for (const order of orders) {
-      const change = changes.get(order.orderId) ?? null
-      const outcome = canTakeBack(order, change) ? takeBackOrder(actionId, order, change) : 'kept'
-      if (outcome === 'undone') result.undoneCount += 1
-      if (outcome === 'sent' || (outcome === 'kept' && isBeyondRecall(order, change))) result.sentCount += 1
-    }
-    if (store.ordersOf(actionId).length === 0) store.markUndone(actionId, deps.now())
-    return result
+    const deeds = deedsOf(actionId).filter(({ order }) => isWanted(order.orderId))
+    const wanted = deeds.filter(canTakeBack)
+    // The queue has the last word: a change whose answer was lost may have reached Prom.
+    const gone = takeBackChanges(wanted.filter(({ number }) => number === 'none').map(({ change }) => change))
+    const left = wanted.filter(({ order }) => !gone.has(order.orderId))
+    const undone = left.filter((deed) => restore(actionId, deed))
+    for (const { order } of left) if (!undone.some((deed) => deed.order === order)) gone.add(order.orderId)
+    takeBackChanges(undone.map(({ rider }) => rider))
+    if (undone.length > 0 && store.ordersOf(actionId).length === 0) store.markUndone(actionId, deps.now())
+    const isBeyond = (deed: Deed) => gone.has(deed.order.orderId) || isBeyondRecall(deed)
+    return { actionId, undoneCount: undone.length, sentCount: deeds.filter(isBeyond).length }
   }
 
-  function takeBackOrder(actionId: number, order: DoneToOrder, change: OpenChange | null): 'undone' | 'sent' {
-    if (change !== null && isOpen(change.state)) {
-      // The queue has the last word: a change whose answer was lost may have reached Prom.
-      if (queue.takeBack([change.changeId]).undone.length === 0) return 'sent'
-    }
+  /** @returns the orders whose change may have reached Prom */
+  function takeBackChanges(changes: readonly (OpenChange | null)[]): Set<number> {
+    const open = changes.flatMap((change) =>
+      change !== null && isOpen(change.state) ? [change.changeId] : [],
+    )
+    const { sent } = queue.takeBack(open)
+    return new Set(sent.map(({ orderId }) => orderId))
+  }
+
+  /**
+   * Gives an order the status or the number back that it had before an act, with a line of history.
+   * @returns false where its number may have reached Prom
+   */
+  function restore(actionId: number, { order, change, number }: Deed): boolean {
     const { orderId, beforeStatusId, afterStatusId } = order
+    const line = { orderId, at: deps.now(), kind: 'undone', by: 'user', actionId } as const
+    if (number !== 'none') {
+      const taken = numbers.takeBack(actionId, orderId)
+      if (taken === null) return false
+      actions.addHistory({ ...line, field: 'trackingNumber', ...taken })
+      return true
+    }
     const restored = beforeStatusId === null ? null : store.usableStatus(beforeStatusId)
     if (restored) actions.setStatus(orderId, restored)
     actions.addHistory({
-      orderId,
-      at: deps.now(),
-      kind: 'undone',
+      ...line,
       before: afterStatusId === null ? null : String(afterStatusId),
       after: restored === null ? null : String(restored.id),
-      by: 'user',
-      actionId,
       changeId: change?.changeId ?? null,
     })
-    return 'undone'
+    return true
   }
 
-  function undoable(actionId: number): boolean {
-    const changes = changesByOrder(actionId)
-    return store.ordersOf(actionId).some((order) => canTakeBack(order, changes.get(order.orderId) ?? null))
-  }
+  const undoable = (actionId: number): boolean => deedsOf(actionId).some(canTakeBack)
 
   function announce<Result extends { undoneCount: number }>(result: Result): Result {
     if (result.undoneCount > 0) {
@@ -136,12 +167,12 @@ function isOpen(state: OutgoingState): boolean {
 }
 
 /** Prom has it, or may have it: undoing here would only pretend. */
-function isGone(change: OpenChange | null): boolean {
-  return change !== null && GONE_STATES.includes(change.state)
+function isGone({ change, number }: Deed): boolean {
+  return number === 'gone' || (change !== null && GONE_STATES.includes(change.state))
 }
 
-function isBeyondRecall(order: DoneToOrder, change: OpenChange | null): boolean {
-  return isGone(change) || (order.isStatusStill && wouldReopen(order))
+function isBeyondRecall(deed: Deed): boolean {
+  return isGone(deed) || (deed.order.isStatusStill && wouldReopen(deed.order))
 }
 
 /** What is cancelled on Prom must not become open here again (product R4). */
@@ -149,8 +180,10 @@ function wouldReopen(order: DoneToOrder): boolean {
   return order.marketplaceStatus === 'canceled' && order.beforeGroup !== 'cancelled'
 }
 
-function canTakeBack(order: DoneToOrder, change: OpenChange | null): boolean {
-  if (isGone(change)) return false
+function canTakeBack(deed: Deed): boolean {
+  const { order, change, number } = deed
+  if (isGone(deed)) return false
+  if (number !== 'none') return number === 'open'
   // An act without a local change is its outgoing change alone.
   if (order.afterStatusId === null) return change !== null && isOpen(change.state)
   // Later acts stand on this one: they are to be taken back first.

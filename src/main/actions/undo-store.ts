@@ -33,6 +33,7 @@ export function createUndoStore(sqlite: Database): UndoStore {
   const open = sqlite
     .prepare<[number], number>('SELECT id FROM actions WHERE undone_at IS NULL ORDER BY id DESC LIMIT ?')
     .pluck()
+  // The plus signs keep to the index of the order: the one of the act leads through a whole bulk for each order.
   const done = sqlite.prepare<
     [{ actionId: number }],
     Omit<DoneToOrder, 'isStatusStill'> & { isStill: number }
@@ -48,12 +49,12 @@ export function createUndoStore(sqlite: Database): UndoStore {
          SELECT 1 FROM order_history AS later
          WHERE later.order_id = orders.id AND later.kind = 'statusSet' AND later.id > line.id AND NOT EXISTS (
            SELECT 1 FROM order_history AS taken
-           WHERE taken.order_id = later.order_id AND taken.action_id = later.action_id AND taken.kind = 'undone'
+           WHERE taken.order_id = later.order_id AND +taken.action_id = later.action_id AND taken.kind = 'undone'
          )
        ) AS isStill
      FROM touched JOIN orders ON orders.id = touched.order_id
      LEFT JOIN order_history AS line
-       ON line.order_id = orders.id AND line.action_id = @actionId AND line.kind = 'statusSet'
+       ON line.order_id = orders.id AND +line.action_id = @actionId AND line.kind = 'statusSet'
      LEFT JOIN statuses AS before ON before.id = CAST(line.before AS INTEGER)
      ORDER BY orders.id`,
   )

@@ -3,6 +3,7 @@ import type { AppInfo } from '#shared/contract/app.ts'
 import { contract } from '#shared/contract/contract.ts'
 import type { SourceSync } from '#shared/contract/sync.ts'
 import type { AppEvents } from '../events.ts'
+import type { ParcelWatch } from '../parcels/parcel-watch.ts'
 import type { Logger } from '../ports.ts'
 import type { QuarantineService } from '../quarantine/quarantine-service.ts'
 import type { RuleService } from '../rules/rule-service.ts'
@@ -12,9 +13,11 @@ import type { StatusService } from '../statuses/status-service.ts'
 import { logFailures } from './log-failures.ts'
 import { type OrderProcedureDeps, orderProcedures } from './order-procedures.ts'
 import { type OutboxProcedureDeps, outboxProcedures } from './outbox-procedures.ts'
+import { parcelProcedures } from './parcel-procedures.ts'
 import { ruleProcedures } from './rule-procedures.ts'
 import { sourceProcedures } from './source-procedures.ts'
 import { statusProcedures } from './status-procedures.ts'
+import { type TrackingProcedureDeps, trackingProcedures } from './tracking-procedures.ts'
 
 export interface RouterDeps {
   appInfo(): AppInfo
@@ -22,6 +25,7 @@ export interface RouterDeps {
   logger: Logger
   orders: OrderProcedureDeps
   outbox: OutboxProcedureDeps
+  parcels: ParcelWatch
   quarantine: QuarantineService
   rules: RuleService
   settings: SettingsService
@@ -33,6 +37,7 @@ export interface RouterDeps {
     pauseImport(sourceId: number): void
     resumeImport(sourceId: number): void
   }
+  tracking: TrackingProcedureDeps
 }
 
 /** The contract, implemented: each procedure hands over to the feature that knows. */
@@ -47,6 +52,7 @@ export function createRouter(deps: RouterDeps) {
     },
     orders: orderProcedures(deps.orders),
     outbox: outboxProcedures(deps.outbox),
+    parcels: parcelProcedures(deps.parcels),
     quarantine: {
       list: api.quarantine.list.handler(() => quarantine.list()),
       retry: api.quarantine.retry.handler(() => quarantine.retry()),
@@ -64,5 +70,6 @@ export function createRouter(deps: RouterDeps) {
       pauseImport: api.sync.pauseImport.handler(({ input }) => sync.pauseImport(input.sourceId)),
       resumeImport: api.sync.resumeImport.handler(({ input }) => sync.resumeImport(input.sourceId)),
     },
+    tracking: trackingProcedures(deps.tracking),
   })
 }

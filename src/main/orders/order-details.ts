@@ -69,6 +69,7 @@ export function createOrderDetailsQueries(db: Db): OrderDetailsQueries {
         order.cancellationInitiator !== null
       return {
         ...order,
+        trackingNumber: order.trackingNumber ?? order.ownTrackingNumber,
         firstItemName: items[0]?.name ?? null,
         hasBuyerComment: order.buyerComment !== '',
         buyer: { name: order.buyerName, phone: order.buyerPhone, email: order.buyerEmail },

@@ -8,16 +8,11 @@ import type {
 } from '#shared/contract/orders.ts'
 import { STATUS_GROUPS, type StatusGroup } from '#shared/domain/status-group.ts'
 import { andAlso, type Condition, createConditions, indexFor, type Params } from './order-condition.ts'
+import { ORDER_ROW_COLUMNS, type StoredOrderRow, toOrderRow } from './order-row.ts'
 
 export interface OrderListQueries {
   list(input: OrderListInput): OrderList
   count(filter: OrderFilter): OrderCounts
-}
-
-type StoredRow = Omit<OrderRow, 'hasBuyerComment' | 'isCheapDelivery' | 'isDontCall'> & {
-  hasBuyerComment: number
-  isCheapDelivery: number
-  isDontCall: number
 }
 
 const SORT_COLUMNS = { createdAt: 'o.created_at', fullPriceMinor: 'o.full_price_minor' } as const
@@ -72,26 +67,11 @@ export function createOrderListQueries(sqlite: Database): OrderListQueries {
         SELECT o.id FROM orders o ${indexFor(input.filter, input.sort, condition)} ${condition.where}
         ${order} LIMIT @limit OFFSET @offset
       )
-      SELECT
-        o.id, o.source_id AS sourceId, o.external_id AS externalId, o.created_at AS createdAt,
-        o.status_id AS statusId, o.marketplace_status AS marketplaceStatus,
-        o.marketplace_status_name AS marketplaceStatusName, o.buyer_name AS buyerName,
-        o.buyer_phone AS buyerPhone, o.item_count AS itemCount, o.full_price_minor AS fullPriceMinor,
-        o.currency, o.payment_kind AS paymentKind, o.payment_state AS paymentState, o.carrier,
-        o.tracking_number AS trackingNumber, o.parcel_state AS parcelState,
-        o.buyer_comment <> '' AS hasBuyerComment, o.is_cheap_delivery AS isCheapDelivery,
-        o.is_dont_call AS isDontCall,
-        (SELECT coalesce(CASE s.language WHEN 'uk' THEN i.name_uk ELSE i.name_ru END, i.name)
-         FROM order_items i WHERE i.order_id = o.id ORDER BY i.position LIMIT 1) AS firstItemName
+      SELECT ${ORDER_ROW_COLUMNS}
       FROM page CROSS JOIN orders o ON o.id = page.id CROSS JOIN sources s ON s.id = o.source_id
       ${order}
-    `).all({ ...condition.params, limit: input.limit, offset }) as StoredRow[]
-    return rows.map((row) => ({
-      ...row,
-      hasBuyerComment: row.hasBuyerComment === 1,
-      isCheapDelivery: row.isCheapDelivery === 1,
-      isDontCall: row.isDontCall === 1,
-    }))
+    `).all({ ...condition.params, limit: input.limit, offset }) as StoredOrderRow[]
+    return rows.map(toOrderRow)
   }
 
   return {

@@ -4,8 +4,9 @@ import type { PromOrder } from '../prom/prom-order.ts'
 /**
  * What an order may be found by: number, people, phones (digits only, so that any part matches), tracking number,
  * goods with SKU in both languages, comment, address. Folded.
+ * @param ownTrackingNumber the one that was entered here; stands last, where it can be exchanged
  */
-export function orderSearchText(order: PromOrder): string {
+export function orderSearchText(order: PromOrder, ownTrackingNumber: string | null = null): string {
   const parts: (string | null)[] = [
     String(order.externalId),
     order.buyerName,
@@ -23,6 +24,7 @@ export function orderSearchText(order: PromOrder): string {
     if (item.nameUk !== item.name) parts.push(item.nameUk)
     if (item.nameRu !== item.name) parts.push(item.nameRu)
   }
+  parts.push(ownTrackingNumber)
   return foldForSearch(parts.filter(Boolean).join('\n'))
 }
 

@@ -131,11 +131,12 @@ export function createOrderWriter(
   )
   const selectWatched = sqlite.prepare<
     [number],
-    WatchedValues & { statusId: number; statusGroup: StatusGroup }
+    WatchedValues & { statusId: number; statusGroup: StatusGroup; ownTrackingNumber: string | null }
   >(
     `SELECT marketplace_status AS marketplaceStatus, payment_state AS paymentState,
        tracking_number AS trackingNumber, parcel_state AS parcelState, full_price_minor AS fullPriceMinor,
-       delivery_address AS deliveryAddress, status_id AS statusId, status_group AS statusGroup
+       delivery_address AS deliveryAddress, status_id AS statusId, status_group AS statusGroup,
+       own_tracking_number AS ownTrackingNumber
      FROM orders WHERE id = ?`,
   )
 
@@ -176,7 +177,7 @@ export function createOrderWriter(
       deleteItems.run(known.id)
       writeItems(known.id, order)
       updatePayload.run({ orderId: known.id, json: received.json })
-      updateSearch.run({ orderId: known.id, text: orderSearchText(order) })
+      updateSearch.run({ orderId: known.id, text: orderSearchText(order, before.ownTrackingNumber) })
       for (const field of WATCHED_FIELDS) {
         if (before[field] === order[field]) continue
         insertHistory.run({

@@ -1,4 +1,10 @@
-import type { OutgoingState, OutgoingTarget, PromState, RuleReference } from '#shared/contract/outbox.ts'
+import type {
+  OutgoingKind,
+  OutgoingState,
+  OutgoingTarget,
+  PromState,
+  RuleReference,
+} from '#shared/contract/outbox.ts'
 import { refundOf } from '#shared/domain/refund.ts'
 import type { StoredChange } from './outbox-row.ts'
 import type { OutboxStore } from './outbox-store.ts'
@@ -36,7 +42,7 @@ export interface OutboxQueue {
   enqueue(change: NewChange): { changeId: number; holdUntil: number }
   /** Takes changes back; those they had superseded come back with a fresh hold. */
   takeBack(changeIds: readonly number[]): TakenBack
-  changesOfAction(actionId: number): (ChangeOfOrder & { state: OutgoingState })[]
+  changesOfAction(actionId: number): (ChangeOfOrder & { kind: OutgoingKind; state: OutgoingState })[]
   /** After the transaction: something is to be looked at. */
   wake(): void
 }
@@ -139,7 +145,9 @@ export function createOutboxQueue(deps: OutboxQueueDeps): OutboxQueue {
     },
 
     changesOfAction: (actionId) =>
-      store.ofAction(actionId).map(({ id, orderId, state }) => ({ changeId: id, orderId, state })),
+      store
+        .ofAction(actionId)
+        .map(({ id, orderId, kind, state }) => ({ changeId: id, orderId, kind, state })),
 
     wake: () => deps.wake(),
   }

@@ -105,7 +105,8 @@ export function createRuleService(deps: RuleServiceDeps): RuleService {
     inForce(sourceId) {
       const stored = store.get(sourceId)
       if (!stored) return { areOn: false, rules: { groups: NO_GROUPS, statuses: {}, cancellations: {} } }
-      return { areOn: stored.enabledAt !== null, rules: stored.rules }
+      // What is decided for a shop that is no longer connected would wait for ever.
+      return { areOn: stored.enabledAt !== null && !stored.isSourceRemoved, rules: stored.rules }
     },
     switchOff: (sourceId) => store.switchOff(sourceId),
   }

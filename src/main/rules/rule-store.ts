@@ -13,6 +13,8 @@ export interface ShopStatus {
 }
 
 export interface StoredRules {
+  /** The user has removed the source and kept its orders. */
+  isSourceRemoved: boolean
   /** `null`: off. */
   enabledAt: number | null
   rules: StatusRules
@@ -61,6 +63,7 @@ export function createRuleStore(db: Db, listStatuses: () => Status[]): RuleStore
       if (!source) return null
       const { rulesEnabledAt: enabledAt, marketplaceStatuses } = source
       return {
+        isSourceRemoved: source.state === 'removed',
         enabledAt,
         rules: readRules(sourceId),
         shopStatuses:

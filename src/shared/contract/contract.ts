@@ -1,22 +1,26 @@
 import { appContract } from './app.ts'
 import { ordersContract } from './orders.ts'
 import { outboxContract } from './outbox.ts'
+import { parcelsContract } from './parcels.ts'
 import { quarantineContract } from './quarantine.ts'
 import { rulesContract } from './rules.ts'
 import { settingsContract } from './settings.ts'
 import { sourcesContract } from './sources.ts'
 import { statusesContract } from './statuses.ts'
 import { syncContract } from './sync.ts'
+import { trackingContract } from './tracking.ts'
 
 /** Everything that a page can ask of the main process. */
 export const contract = {
   app: appContract,
   orders: ordersContract,
   outbox: outboxContract,
+  parcels: parcelsContract,
   quarantine: quarantineContract,
   rules: rulesContract,
   settings: settingsContract,
   sources: sourcesContract,
   statuses: statusesContract,
   sync: syncContract,
+  tracking: trackingContract,
 }

@@ -28,8 +28,14 @@ export function SkippedLines({ skipped, notNewCount = 0 }: SkippedProps) {
   )
 }
 
-/** What Prom will be told, and what it will not be told and why. */
-export function OutgoingLines({ preview }: { preview: SetStatusPreview }) {
+interface OutgoingProps {
+  preview: SetStatusPreview
+  /** Cancellations of paid orders whose refund nobody has agreed to. */
+  waitingCount?: number
+}
+
+/** What Prom will be told, what waits for a person first, and what is not told and why. */
+export function OutgoingLines({ preview, waitingCount = 0 }: OutgoingProps) {
   const { t } = useTranslation('actions')
   const outgoing = useOutgoingTexts()
   const { isSendingPaused } = useSettings()
@@ -38,13 +44,19 @@ export function OutgoingLines({ preview }: { preview: SetStatusPreview }) {
     <section>
       <h3 className={classes.heading}>{t('preview.onProm')}</h3>
       <ul className={classes.lines}>
-        {preview.outgoing.map(({ target, count }) => (
-          <Line
-            key={JSON.stringify(target)}
-            text={t('preview.goes', { what: outgoing.target(target) })}
-            count={count}
-          />
-        ))}
+        {preview.outgoing.map(({ target, count }) => {
+          const what = outgoing.target(target)
+          return target.isRefundConfirmed ? (
+            <Line key={JSON.stringify(target)} text={t('preview.goesRefund', { what })} count={count} />
+          ) : (
+            <Line
+              key={JSON.stringify(target)}
+              text={t('preview.goes', { what })}
+              count={count - waitingCount}
+            />
+          )
+        })}
+        <Line text={t('preview.waits')} count={waitingCount} />
         {preview.notSent.map(({ reason, count }) => (
           <Line key={reason} text={t(`notSent.${reason}`)} count={count} isDim />
         ))}
@@ -57,6 +69,7 @@ export function OutgoingLines({ preview }: { preview: SetStatusPreview }) {
 
 function Line({ text, count, isDim = false }: { text: string; count: number; isDim?: boolean }) {
   const { t } = useTranslation()
+  if (count <= 0) return null
   return (
     <li className={isDim ? `${classes.line} ${classes.dim}` : classes.line}>
       <span>{text}</span>

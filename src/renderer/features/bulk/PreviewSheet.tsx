@@ -2,6 +2,8 @@ import { Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { SetStatusPreview } from '#shared/contract/orders.ts'
+import type { Status } from '#shared/contract/statuses.ts'
 import { orpc } from '../../api/client.ts'
 import { useStatusesById } from '../../api/queries.ts'
 import { LateLoader } from '../../ui/LateLoader.tsx'
@@ -35,7 +37,6 @@ function Preview({ dialog, onClose }: { dialog: PreviewDialog; onClose(): void }
   const { t } = useTranslation('actions')
   const { t: commonT } = useTranslation()
   const acts = useActs()
-  const texts = useOrderTexts()
   const status = useStatusesById().get(dialog.statusId)
   const input = { orderIds: [...dialog.orderIds], statusId: dialog.statusId }
   const { data: preview, isError } = useQuery({
@@ -46,24 +47,59 @@ function Preview({ dialog, onClose }: { dialog: PreviewDialog; onClose(): void }
   const [isBusy, setBusy] = useState(false)
 
   async function apply() {
+    // Nothing is done before the sheet has said what.
+    if (preview === undefined) return
     setBusy(true)
     const isDone = await acts.setStatus(input)
     setBusy(false)
     if (isDone) onClose()
   }
 
-  if (isError) {
-    return (
-      <Text role="alert" c="dimmed">
-        {t('preview.failed')}
-      </Text>
-    )
-  }
-  if (preview === undefined || status === undefined) return <LateLoader height={120} />
-  const isNothing = preview.changeCount === 0
+  const isNothing = isError || preview?.changeCount === 0
 
   return (
     <Stack gap="md">
+      {isError ? (
+        <Text role="alert">{t('preview.failed')}</Text>
+      ) : preview === undefined || status === undefined ? (
+        <LateLoader height={80} />
+      ) : (
+        <Effects preview={preview} status={status} notNewCount={dialog.notNewCount} />
+      )}
+      <Group gap="sm">
+        {/* Always the same button, so that the focus it was given at the opening stays. */}
+        <Button
+          data-autofocus
+          variant={isNothing ? 'default' : 'filled'}
+          loading={isBusy}
+          onClick={() => (isNothing ? onClose() : void apply())}
+        >
+          {isNothing
+            ? commonT('close')
+            : t('preview.apply', { count: preview?.changeCount ?? dialog.orderIds.length })}
+        </Button>
+        {!isNothing && (
+          <Button variant="default" onClick={onClose}>
+            {t('preview.back')}
+          </Button>
+        )}
+      </Group>
+    </Stack>
+  )
+}
+
+interface EffectsProps {
+  preview: SetStatusPreview
+  status: Status
+  notNewCount: number
+}
+
+function Effects({ preview, status, notNewCount }: EffectsProps) {
+  const { t } = useTranslation('actions')
+  const texts = useOrderTexts()
+  const isNothing = preview.changeCount === 0
+  return (
+    <>
       <p className={classes.lead}>
         {isNothing ? (
           t('preview.nothing')
@@ -77,18 +113,8 @@ function Preview({ dialog, onClose }: { dialog: PreviewDialog; onClose(): void }
           </>
         )}
       </p>
-      <SkippedLines skipped={preview.skipped} notNewCount={dialog.notNewCount} />
+      <SkippedLines skipped={preview.skipped} notNewCount={notNewCount} />
       {!isNothing && <OutgoingLines preview={preview} />}
-      <Group gap="sm">
-        {!isNothing && (
-          <Button data-autofocus loading={isBusy} onClick={() => void apply()}>
-            {t('preview.apply', { count: preview.changeCount })}
-          </Button>
-        )}
-        <Button variant="default" onClick={onClose} data-autofocus={isNothing || undefined}>
-          {isNothing ? commonT('close') : t('preview.back')}
-        </Button>
-      </Group>
-    </Stack>
+    </>
   )
 }

@@ -82,7 +82,7 @@ export function CancelForm({ orderIds, order, chosenStatusId, onClose }: CancelF
     <form noValidate onSubmit={(event) => void submit(event)}>
       <Stack gap="md">
         {order !== undefined && order.buyerName !== '' && (
-          <Text c="dimmed" mt={-8}>
+          <Text c="dimmed">
             <bdi>{order.buyerName}</bdi>
           </Text>
         )}
@@ -124,6 +124,7 @@ export function CancelForm({ orderIds, order, chosenStatusId, onClose }: CancelF
               suggestion={suggestion}
               preview={preview}
               isOne={orderIds.length === 1}
+              waitingCount={refunds.length - (cancellation?.confirmedRefunds.length ?? 0)}
               onEdit={(change) => setEdits((current) => ({ ...current, ...change }))}
             />
             <RefundSection

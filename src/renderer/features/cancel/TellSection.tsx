@@ -15,11 +15,13 @@ interface TellSectionProps {
   /** What will be done as chosen; `undefined` until it is known. */
   preview: SetStatusPreview | undefined
   isOne: boolean
+  /** Paid orders whose refund is not ticked. */
+  waitingCount: number
   onEdit(change: Partial<CancelEdits>): void
 }
 
 /** Whether Prom is told of the cancellation, with which reason, and exactly what that comes to. */
-export function TellSection({ choice, suggestion, preview, isOne, onEdit }: TellSectionProps) {
+export function TellSection({ choice, suggestion, preview, isOne, waitingCount, onEdit }: TellSectionProps) {
   const { t } = useTranslation(['actions', 'rules'])
   const { isTold, rule } = choice
   const keptBack = suggestion.notSent.find(({ reason }) => reason === 'rulesOff' || reason === 'noRule')
@@ -65,7 +67,7 @@ export function TellSection({ choice, suggestion, preview, isOne, onEdit }: Tell
       )}
       {preview !== undefined &&
         (isTold || !isOne ? (
-          <OutgoingLines preview={preview} />
+          <OutgoingLines preview={preview} waitingCount={isTold ? waitingCount : 0} />
         ) : (
           <p className={classes.dim}>{t('notSent.notTold')}</p>
         ))}

@@ -2,6 +2,7 @@ import { ActionIcon, Tooltip } from '@mantine/core'
 import {
   IconBuildingStore,
   IconInbox,
+  IconKeyboard,
   IconLayoutSidebarLeftCollapse,
   IconLayoutSidebarLeftExpand,
   IconListCheck,
@@ -19,11 +20,13 @@ import { useView } from '../../app/view-store.ts'
 import { useFormat } from '../../ui/format.ts'
 import { StatusDot } from '../../ui/StatusDot.tsx'
 import { useIsNarrow } from '../../ui/use-is-narrow.ts'
+import { useActDialogs } from '../actions/act-dialogs.ts'
 import classes from './Sidebar.module.css'
 
 /** Where to go and what to see, with counts. Collapsed, only signs and dots remain. */
 export function Sidebar() {
   const { t } = useTranslation()
+  const { t: actionsT } = useTranslation('actions')
   const screen = useView((state) => state.screen)
   const filter = useView((state) => state.filter)
   const isNarrow = useIsNarrow()
@@ -127,6 +130,12 @@ export function Sidebar() {
           label={t('nav.settings')}
           isCurrent={screen === 'settings'}
           onClick={() => showScreen('settings')}
+        />
+        <Item
+          icon={<IconKeyboard size={16} aria-hidden />}
+          label={actionsT('keys.title')}
+          isCurrent={false}
+          onClick={() => useActDialogs.getState().show({ kind: 'keys' })}
         />
       </div>
     </nav>

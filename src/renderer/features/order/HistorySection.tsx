@@ -5,6 +5,7 @@ import { useNow } from '../../ui/use-now.ts'
 import { AttemptList } from './AttemptList.tsx'
 import { HistoryEntryText } from './HistoryEntryText.tsx'
 import classes from './OrderCard.module.css'
+import { PromTools } from './PromTools.tsx'
 import { Section } from './Section.tsx'
 
 /** What happened to the order and when, newest first: here, on Prom, and between the two. */
@@ -12,7 +13,6 @@ export function HistorySection({ order }: { order: OrderDetails }) {
   const { t } = useTranslation('order')
   const format = useFormat()
   const now = useNow()
-  if (order.history.length === 0) return null
   return (
     <Section title={t('history')}>
       <ol className={classes.history}>
@@ -28,6 +28,7 @@ export function HistorySection({ order }: { order: OrderDetails }) {
           </li>
         ))}
       </ol>
+      <PromTools order={order} />
     </Section>
   )
 }

@@ -59,12 +59,12 @@ export function OrderCard({ orderId, isWide, onClose, onNeighbour }: OrderCardPr
         <div key={order.id} className={classes.body}>
           <div className={classes.columns}>
             <div>
+              <OutgoingSection order={order} />
               <BuyerSection order={order} />
               <CommentSection comment={order.buyerComment} />
               <ItemsSection order={order} />
             </div>
             <div>
-              <OutgoingSection order={order} />
               <PaymentSection order={order} />
               <DeliverySection order={order} />
               <OriginSection order={order} />

@@ -12,13 +12,12 @@ import { useOutgoingTexts } from '../actions/use-outgoing-texts.ts'
 import { secondsUntil } from '../toasts/toast-store.ts'
 import classes from './OrderCard.module.css'
 import { canUndo, isOpenChange, needsPerson, standingOf } from './outgoing-state.ts'
-import { PromTools } from './PromTools.tsx'
 import { Section } from './Section.tsx'
 import { useRuleText } from './use-rule-text.ts'
 
 const MINUTE_S = 100
 
-/** What of this order is on its way to Prom, and what to ask when nothing is. */
+/** What of this order is on its way to Prom or waits for a person; nothing where there is none. */
 export function OutgoingSection({ order }: { order: OrderDetails }) {
   const { t } = useTranslation('actions')
   const { data } = useQuery({
@@ -27,16 +26,14 @@ export function OutgoingSection({ order }: { order: OrderDetails }) {
   })
   const changes = data?.rows.filter((change) => change.orderId === order.id && isOpenChange(change)) ?? []
 
+  if (changes.length === 0) return null
   return (
     <Section title={t('outgoing.title')}>
-      {changes.length > 0 && (
-        <ul className={classes.outgoing}>
-          {changes.map((change) => (
-            <Change key={change.id} change={change} order={order} />
-          ))}
-        </ul>
-      )}
-      <PromTools order={order} />
+      <ul className={classes.outgoing}>
+        {changes.map((change) => (
+          <Change key={change.id} change={change} order={order} />
+        ))}
+      </ul>
     </Section>
   )
 }

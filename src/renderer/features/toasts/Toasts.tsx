@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { MOD_KEY } from '../../ui/mod-key.ts'
 import { useNow } from '../../ui/use-now.ts'
+import { useActDialogs } from '../actions/act-dialogs.ts'
 import classes from './Toasts.module.css'
 import { secondsUntil, type Toast, useToasts } from './toast-store.ts'
 
@@ -31,7 +32,8 @@ function ToastView({ toast, onUndo }: { toast: Toast; onUndo(actionId: number): 
   const { id, actionId, lifeMs } = toast
   const [isPointed, setPointed] = useState(false)
   const [hasFocus, setFocus] = useState(false)
-  const isPaused = isPointed || hasFocus
+  const isUnderDialog = useActDialogs((state) => state.dialog !== null)
+  const isPaused = isPointed || hasFocus || isUnderDialog
   const remainingMs = useRef(lifeMs)
 
   useEffect(() => {

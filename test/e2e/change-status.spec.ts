@@ -1,0 +1,216 @@
+import { expect, test } from './fixtures.ts'
+import { Acts } from './pages/acts.ts'
+import { connectShop, waitForImport } from './pages/connecting.ts'
+import { grouped, Inbox } from './pages/inbox.ts'
+import { RulesEditor } from './pages/rules.ts'
+
+const PENDING = { patch: { status: 'pending', status_name: 'Новий' } }
+const PAID = {
+  patch: {
+    status: 'paid',
+    status_name: 'Оплачено',
+    price: '1 713 грн',
+    full_price: '1 713 грн',
+    payment_data: { type: 'evopay', status: 'paid', status_modified: '2026-11-24T08:00:00' },
+  },
+}
+
+test.beforeEach(async ({ page, prom }) => {
+  await connectShop(page, prom.token)
+  await waitForImport(page)
+  // The pointer must not hold a row in its place.
+  await page.mouse.move(5, 5)
+})
+
+test('a status is changed, undone and changed again by the keyboard alone', async ({ page, prom }) => {
+  const [inbox, acts] = [new Inbox(page), new Acts(page)]
+  await new RulesEditor(page).enableForNewChanges()
+  await inbox.navigation(/^Усі замовлення/).click()
+  const orderId = prom.addOrder(PENDING)
+  await inbox.checkNow()
+  const row = inbox.row(orderId)
+  await expect(row).toHaveAttribute('aria-rowindex', '2')
+
+  await page.keyboard.press('j')
+  await expect(row).toBeFocused()
+  await page.keyboard.press('a')
+  await expect(row).toContainText('Погодження')
+  await expect(row).toBeFocused()
+  await expect(acts.toast(`${grouped(orderId)} → Погодження.`)).toContainText(
+    /На Prom піде «Прийнято» за \d+ с/,
+  )
+  await expect(row.getByRole('img', { name: 'Зміна чекає на відправлення на Prom' })).toBeVisible()
+  expect(prom.order(orderId)?.status).toBe('pending')
+
+  await page.keyboard.press('Control+z')
+  await expect(acts.toast('Повернуто: 1 замовлення')).toBeVisible()
+  await expect(row).toContainText('Новий')
+  await expect(row.getByRole('img', { name: 'Зміна чекає на відправлення на Prom' })).toBeHidden()
+  await expect(acts.toast('→ Погодження')).toBeHidden()
+  await page.keyboard.press('Control+z')
+  await expect(acts.toast('Повертати вже нічого')).toBeVisible()
+
+  await acts.chooseStatus('компл')
+  await expect(row).toContainText('Комплектується')
+  await expect(row).toBeFocused()
+  await page.keyboard.press('Enter')
+  const card = inbox.cardOf(orderId)
+  await expect(card).toContainText('правило групи «Комплектація»')
+  await card.getByRole('button', { name: 'Надіслати зараз' }).click()
+  await expect(card).toContainText('надіслано, Prom прийняв')
+  expect(prom.order(orderId)?.status).toBe('received')
+
+  await card.getByRole('button', { name: 'Запити й відповіді' }).click()
+  await expect(card.getByText('Відповідь Prom')).toBeVisible()
+  await expect(card).toContainText('processed_ids')
+})
+
+test('several orders show first what will change, on Prom too', async ({ page, prom }) => {
+  const [inbox, acts] = [new Inbox(page), new Acts(page)]
+  await new RulesEditor(page).enableForNewChanges()
+  await inbox.navigation(/^Усі замовлення/).click()
+  const ids = [prom.addOrder(PENDING), prom.addOrder(PENDING), prom.addOrder(PENDING)]
+  const cancelled = prom.addOrder({ patch: { status: 'canceled', status_name: 'Скасовано' } })
+  await inbox.checkNow()
+  await expect(inbox.row(cancelled)).toHaveAttribute('aria-rowindex', '2')
+
+  await page.keyboard.press('j')
+  await page.keyboard.press('x')
+  for (const _ of ids) await page.keyboard.press('Shift+ArrowDown')
+  await expect(acts.bulkBar).toContainText('Вибрано 4 із 204')
+  await expect(acts.bulkBar.getByRole('button', { name: 'Вибрати всі 204 (без фільтрів)' })).toBeVisible()
+
+  // Ticks belong to orders: one that arrives meanwhile neither takes nor moves them.
+  const late = prom.addOrder(PENDING)
+  await inbox.checkNow()
+  await expect(acts.bulkBar).toContainText('Вибрано 4 із 205')
+  await expect(inbox.row(cancelled).getByRole('checkbox')).toBeChecked()
+  await expect(inbox.row(late).getByRole('checkbox')).not.toBeChecked()
+
+  await acts.chooseStatus('готово')
+  await expect(acts.preview).toContainText('3 замовлення отримають статус Готово до відправки')
+  await expect(acts.preview).toContainText('скасовані на Prom: їх не повернути1 замовлення')
+  await expect(acts.preview).toContainText('Піде «Прийнято»3 замовлення')
+  await expect(acts.preview.getByRole('button', { name: 'Змінити 3 замовлення' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(acts.preview).toBeHidden()
+  await expect(acts.bulkBar).toBeHidden()
+  await expect(acts.toast('3 замовлення → Готово до відправки.')).toContainText(
+    'На Prom піде «Прийнято» (3 замовлення)',
+  )
+  for (const id of ids) await expect(inbox.row(id)).toContainText('Готово до відправки')
+
+  await acts.toast('Готово до відправки').getByRole('button', { name: 'Повернути' }).click()
+  await expect(acts.toast('Повернуто: 3 замовлення')).toBeVisible()
+  for (const id of ids) await expect(inbox.row(id)).toContainText('Новий')
+})
+
+test('cancelling a paid order names the sum and waits for its tick', async ({ page, prom }) => {
+  const [inbox, acts] = [new Inbox(page), new Acts(page)]
+  const orderId = prom.addOrder(PAID)
+  await inbox.checkNow()
+  await expect(inbox.row(orderId)).toHaveAttribute('aria-rowindex', '2')
+  await page.keyboard.press('j')
+  await page.keyboard.press('Shift+D')
+  const dialog = acts.cancelDialog
+  await expect(dialog).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(dialog).toContainText('Виберіть причину: без неї скасувати не можна.')
+
+  await dialog.getByRole('radio', { name: 'Немає в наявності' }).check()
+  const tell = dialog.getByRole('checkbox', { name: 'Скасувати й на Prom' })
+  await expect(tell).not.toBeChecked()
+  await expect(dialog).toContainText('На Prom нічого не піде')
+  await expect(dialog).toContainText('гроші покупцеві не повернуться')
+  await tell.check()
+  await expect(dialog).toContainText('Чекатиме на ваше підтвердження1 замовлення')
+  await dialog.getByRole('checkbox', { name: 'Так, повернути покупцеві 1\u00a0713,00\u00a0грн' }).check()
+  await expect(dialog).toContainText('Піде «Скасовано»: Немає в наявності, гроші повернуться покупцеві')
+  await dialog.getByRole('button', { name: 'Скасувати замовлення' }).click()
+  await expect(dialog).toBeHidden()
+  await expect(inbox.row(orderId)).toContainText('Немає в наявності')
+  await expect(acts.toast(grouped(orderId))).toContainText(
+    /На Prom піде «Скасовано»: Немає в наявності за \d+ с/,
+  )
+  expect(prom.order(orderId)?.status).toBe('paid')
+
+  await page.keyboard.press('Control+z')
+  await expect(inbox.row(orderId)).toContainText('Новий')
+})
+
+test('a paid order without the tick is cancelled here and waits for a person on Prom', async ({
+  page,
+  prom,
+}) => {
+  const [inbox, acts] = [new Inbox(page), new Acts(page)]
+  const orderId = prom.addOrder(PAID)
+  await inbox.checkNow()
+  await inbox.row(orderId).click()
+  const card = inbox.cardOf(orderId)
+  await card.getByRole('button', { name: 'Скасувати…' }).click()
+  await acts.cancelDialog.getByRole('radio', { name: 'Не додзвонились' }).check()
+  await expect(acts.cancelDialog).toContainText('понад 24 години')
+  await acts.cancelDialog.getByRole('checkbox', { name: 'Скасувати й на Prom' }).check()
+  await acts.cancelDialog.getByRole('button', { name: 'Скасувати замовлення' }).click()
+  await expect(card).toContainText('чекає на ваше підтвердження')
+  await expect(card).toContainText('Покупець отримає назад 1\u00a0713,00\u00a0грн')
+  await expect(inbox.row(orderId).getByRole('img', { name: 'Зміна для Prom чекає на вас' })).toBeVisible()
+  expect(prom.order(orderId)?.status).toBe('paid')
+})
+
+test('an order says why nothing went to Prom', async ({ page, prom }) => {
+  const [inbox, acts] = [new Inbox(page), new Acts(page)]
+  const orderId = prom.addOrder(PENDING)
+  await inbox.checkNow()
+  await inbox.row(orderId).click()
+  const card = inbox.cardOf(orderId)
+  await expect(card).toBeVisible()
+  await page.keyboard.press('a')
+  await expect(acts.toast(grouped(orderId))).toContainText('На Prom нічого не піде: правила вимкнено.')
+  await card.getByRole('button', { name: 'Чому нічого не сталося?' }).click()
+  await expect(card).toContainText('правила перемикання статусів для цього джерела вимкнено')
+  await card.getByRole('button', { name: 'Відкрити правила джерела' }).click()
+  await expect(page.getByRole('tab', { name: 'Правила перемикання статусів', selected: true })).toBeVisible()
+})
+
+test('what the buyer cancelled on Prom only moves among the reasons', async ({ page, prom }) => {
+  const [inbox, acts] = [new Inbox(page), new Acts(page)]
+  const orderId = prom.addOrder(PENDING)
+  await inbox.checkNow()
+  prom.cancelByBuyer(orderId)
+  await inbox.checkNow()
+  await expect(inbox.row(orderId)).toContainText('Відмова покупця')
+  await inbox.row(orderId).click()
+  await expect(inbox.cardOf(orderId)).toBeVisible()
+  await page.keyboard.press('s')
+  await expect(page.getByRole('option')).toHaveCount(8)
+  await expect(page.getByRole('option', { name: /Відмова покупця/ })).toContainText('зараз')
+  await expect(page.getByText('Скасоване на Prom не повернути')).toBeVisible()
+  await acts.statusSearch.fill('дубл')
+  await page.keyboard.press('Enter')
+  await expect(inbox.row(orderId)).toContainText('Дублікат')
+})
+
+test('single keys can be turned off; the others keep working', async ({ page }) => {
+  const [inbox, acts] = [new Inbox(page), new Acts(page)]
+  await page.keyboard.press('?')
+  const sheet = page.getByRole('dialog', { name: 'Клавіші' })
+  await sheet.getByRole('switch', { name: 'Команди однією клавішею' }).click({ force: true })
+  await expect(sheet.getByRole('switch')).not.toBeChecked()
+  await page.keyboard.press('Escape')
+  await expect(sheet).toBeHidden()
+
+  await inbox.search.press('ArrowDown')
+  await expect(inbox.rows.first()).toBeFocused()
+  await page.keyboard.press('s')
+  await page.keyboard.press('Shift+D')
+  await page.keyboard.press('x')
+  await page.keyboard.press('Shift+ArrowDown')
+  await expect(acts.bulkBar).toContainText('Вибрано 2 із 200')
+  await expect(acts.statusSearch).toBeHidden()
+  await expect(acts.cancelDialog).toBeHidden()
+  await page.keyboard.press('Control+a')
+  await expect(acts.bulkBar).toContainText('Вибрано всі 200 замовлень (без фільтрів)')
+  await page.keyboard.press('Escape')
+  await expect(acts.bulkBar).toBeHidden()
+})

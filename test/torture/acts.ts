@@ -1,0 +1,147 @@
+import type { ActionResult, OrderRow } from '#shared/contract/orders.ts'
+import type { OutgoingChange, UndoResult } from '#shared/contract/outbox.ts'
+import type { Status } from '#shared/contract/statuses.ts'
+import type { Random } from '#simulator/random.ts'
+import type { Simulator } from '#simulator/simulator.ts'
+import { type Life, LifeEndedError } from './life.ts'
+
+/** What was answered to the driver and so has to be true for ever after. */
+export interface Promises {
+  /** Acts that were answered: they must not be lost. */
+  actionIds: Set<number>
+  /** Acts of one order that were taken back whole: nothing of them may reach Prom. */
+  undoneActionIds: Set<number>
+  buyerCancelled: Set<number>
+  acts: number
+}
+
+interface World {
+  life: Life
+  simulator: Simulator
+  random: Random
+  promIds: readonly number[]
+  promises: Promises
+}
+
+const CODES = [
+  'agreement',
+  'no_answer',
+  'production',
+  'ready_to_ship',
+  'shipped',
+  'completed',
+  'new',
+] as const
+
+/** One thing that a seller, or a buyer, may do at any moment. */
+export async function actAtRandom(world: World): Promise<void> {
+  const { random, promises } = world
+  promises.acts += 1
+  const act = random.weighted([
+    [setStatus, 50],
+    [setMany, 8],
+    [cancel, 8],
+    [undo, 22],
+    [sendNow, 14],
+    [handleTrouble, 8],
+    [pauseSending, 2],
+    [cancelByBuyer, 2],
+  ])
+  try {
+    await act(world)
+  } catch (error) {
+    if (!(error instanceof LifeEndedError)) throw error
+  }
+}
+
+async function rowsOf({ life }: World): Promise<OrderRow[]> {
+  const { rows } = await life.call<{ rows: OrderRow[] }>(['orders', 'list'], {
+    filter: {},
+    sort: { field: 'createdAt', direction: 'desc' },
+    offset: 0,
+    limit: 500,
+  })
+  return rows
+}
+
+async function statusId({ life }: World, code: string): Promise<number> {
+  const statuses = await life.call<Status[]>(['statuses', 'list'])
+  return statuses.find((status) => status.code === code)?.id ?? 0
+}
+
+function keep({ promises }: World, { actionId }: ActionResult): void {
+  if (actionId !== null) promises.actionIds.add(actionId)
+}
+
+async function setStatus(world: World): Promise<void> {
+  const order = world.random.pick(await rowsOf(world))
+  const id = await statusId(world, world.random.pick(CODES))
+  keep(world, await world.life.call(['orders', 'setStatus'], { orderIds: [order.id], statusId: id }))
+}
+
+async function setMany(world: World): Promise<void> {
+  const rows = await rowsOf(world)
+  const orderIds = Array.from({ length: 4 }, () => world.random.pick(rows).id)
+  const id = await statusId(world, world.random.pick(CODES))
+  keep(world, await world.life.call(['orders', 'setStatus'], { orderIds, statusId: id }))
+}
+
+async function cancel(world: World): Promise<void> {
+  const order = world.random.pick(await rowsOf(world))
+  const isAgreed = world.random.chance(0.5)
+  const confirmedRefunds = isAgreed ? [{ orderId: order.id, refundMinor: order.fullPriceMinor }] : []
+  keep(
+    world,
+    await world.life.call(['orders', 'setStatus'], {
+      orderIds: [order.id],
+      statusId: await statusId(world, 'out_of_stock'),
+      cancellation: { tell: { reason: 'not_available', text: null }, confirmedRefunds },
+    }),
+  )
+}
+
+async function undo(world: World): Promise<void> {
+  const { random, promises, life } = world
+  const result = await life.call<UndoResult | null>(['outbox', 'undoLast'])
+  if (result !== null && result.sentCount === 0) promises.undoneActionIds.add(result.actionId)
+  if (promises.actionIds.size === 0 || random.chance(0.5)) return
+  const actionId = random.pick([...promises.actionIds].slice(-10))
+  const answer = await life.call<UndoResult>(['outbox', 'undo'], { actionId })
+  if (answer.sentCount === 0 && answer.undoneCount === 1) promises.undoneActionIds.add(actionId)
+}
+
+async function openChanges({ life }: World): Promise<OutgoingChange[]> {
+  const input = { show: 'open', offset: 0, limit: 500 }
+  return (await life.call<{ rows: OutgoingChange[] }>(['outbox', 'list'], input)).rows
+}
+
+async function sendNow(world: World): Promise<void> {
+  const changeIds = (await openChanges(world))
+    .filter(({ state }) => state === 'held' || state === 'queued')
+    .map(({ id }) => id)
+  if (changeIds.length > 0) await world.life.call(['outbox', 'sendNow'], { changeIds })
+}
+
+async function handleTrouble(world: World): Promise<void> {
+  const { random, life } = world
+  for (const { id, state, refundMinor } of await openChanges(world)) {
+    if (state === 'conflict') {
+      const choice = random.pick(['overwrite', 'keepProm'])
+      await life.call(['outbox', 'resolveConflict'], { changeId: id, choice })
+    } else if (state === 'refused') await life.call(['outbox', 'retry'], { changeIds: [id] })
+    else if (state === 'needsConfirmation' && random.chance(0.5)) {
+      if (refundMinor === null) await life.call(['outbox', 'sendNow'], { changeIds: [id] })
+      else if (random.chance(0.5)) await life.call(['outbox', 'giveUp'], { changeIds: [id] })
+    }
+  }
+}
+
+async function pauseSending({ life }: World): Promise<void> {
+  await life.call(['settings', 'update'], { isSendingPaused: true })
+  await life.call(['settings', 'update'], { isSendingPaused: false })
+}
+
+async function cancelByBuyer({ simulator, random, promIds, promises }: World): Promise<void> {
+  const promId = random.pick(promIds)
+  if (simulator.cancelByBuyer(promId)) promises.buyerCancelled.add(promId)
+}

@@ -1,0 +1,114 @@
+// The real application in a process of its own, driven over IPC and killed at any moment. Only its time-outs are short.
+import { setTimeout as delay } from 'node:timers/promises'
+import { createRouterClient } from '@orpc/server'
+import { createKramar } from '#main/kramar.ts'
+import { createRealClock } from '#main/platform/real-clock.ts'
+import type { SecretStore } from '#main/ports.ts'
+import { DEFAULT_SETTINGS } from '#shared/contract/settings.ts'
+import type { TortureAnswer, TortureCall, TortureTask } from './messages.ts'
+
+const REQUEST_TIMEOUT_MS = 700
+
+const task: TortureTask = JSON.parse(process.argv[2] ?? '')
+const silent = () => undefined
+
+const timeout = AbortSignal.timeout.bind(AbortSignal)
+AbortSignal.timeout = (ms) => timeout(Math.min(ms, REQUEST_TIMEOUT_MS))
+
+function tell(answer: TortureAnswer): void {
+  if (process.connected) process.send?.(answer)
+}
+
+/** A keychain outlives the process: here it always has the one token. */
+const secrets: SecretStore = {
+  storage: 'keychain',
+  get: async () => task.token,
+  set: async () => undefined,
+  delete: async () => undefined,
+}
+
+const kramar = await createKramar({
+  host: 'web',
+  version: '1.0.0',
+  dataDir: task.dataDir,
+  clock: createRealClock(),
+  secrets,
+  settings: {
+    store: {
+      ...DEFAULT_SETTINGS,
+      requestSpacingMs: 2,
+      holdSingleMs: 150,
+      holdBulkMs: 300,
+    },
+  },
+  logger: {
+    debug: silent,
+    info: silent,
+    warn: silent,
+    error: (details, message) => {
+      const { err } = details as { err?: unknown }
+      tell({ kind: 'log', level: 'error', message, details: err instanceof Error ? (err.stack ?? '') : '' })
+    },
+  },
+  promApiUrl: task.promApiUrl,
+})
+const api = createRouterClient(kramar.router)
+
+function carryOut({ path: [domain, procedure], input }: TortureCall): Promise<unknown> {
+  const procedures = api as unknown as Record<string, Record<string, (input: unknown) => Promise<unknown>>>
+  const found = procedures[domain]?.[procedure]
+  if (!found) throw new Error(`No ${domain}.${procedure}`)
+  return found(input)
+}
+
+process.on('message', (call: TortureCall) => {
+  void (async () => {
+    try {
+      if (call.path[0] === 'process') {
+        await kramar.stop()
+        tell({ kind: 'answer', id: call.id, result: null })
+        process.disconnect()
+        return
+      }
+      const result = await carryOut(call)
+      tell({ kind: 'answer', id: call.id, result })
+    } catch (error) {
+      tell({ kind: 'failed', id: call.id, message: error instanceof Error ? error.message : String(error) })
+    }
+  })()
+})
+// Whoever started it is gone: nothing of it must stay behind.
+process.on('disconnect', () => process.exit(0))
+
+await kramar.start()
+while (process.connected && (await prepare()) === 'again') await delay(20)
+tell({ kind: 'ready' })
+
+/** Connects the shop and switches its rules on, as far as that was not done in an earlier life. */
+async function prepare(): Promise<'again' | 'done'> {
+  try {
+    const [source] = await api.sources.list()
+    if (!source) {
+      await api.sources.connect({
+        name: 'Посуд Львів',
+        token: task.token,
+        language: 'uk',
+        currency: 'UAH',
+        importDepthDays: null,
+      })
+      return 'again'
+    }
+    const sourceId = source.id
+    const { isEnabled, isImportDone, rules } = await api.rules.get({ sourceId })
+    if (isEnabled) return 'done'
+    if (!isImportDone) return 'again'
+    await api.rules.refreshTargets({ sourceId })
+    const groups = { ...rules.groups, production: 'custom-100001' }
+    await api.rules.save({ sourceId, isEnabled: true, rules: { ...rules, groups }, applyToOrderIds: [] })
+    return 'done'
+  } catch (error) {
+    // Prom is being tortured too: connecting is refused now and then.
+    if (error instanceof Error) return 'again'
+    throw error
+  }
+}

@@ -1,0 +1,131 @@
+import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import { DATABASE_FILE } from '#main/database/open-database.ts'
+import type { OutgoingState } from '#shared/contract/outbox.ts'
+import type { Simulator } from '#simulator/simulator.ts'
+import type { Promises } from './acts.ts'
+
+interface StoredChange {
+  id: number
+  actionId: number
+  promId: number
+  state: OutgoingState
+  value: string
+  /** Calls for it whose answer never came. */
+  unknown: number
+}
+
+/** Whether the shop must, may or must not show an effect of a change. */
+type Expectation = 'must' | 'may' | 'mustNot'
+
+/** Everything that is not as it has to be at the end; empty where all is well. */
+export function findFaults(
+  dataDir: string,
+  simulator: Simulator,
+  promIds: readonly number[],
+  promises: Promises,
+): string[] {
+  const sqlite = new Sqlite(join(dataDir, DATABASE_FILE), { readonly: true })
+  try {
+    const faults: string[] = []
+    const integrity = sqlite.pragma('integrity_check', { simple: true })
+    if (integrity !== 'ok') faults.push(`integrity_check: ${String(integrity)}`)
+    if ((sqlite.pragma('foreign_key_check') as unknown[]).length > 0) faults.push('foreign_key_check')
+    const changes = readChanges(sqlite)
+    for (const promId of promIds) {
+      faults.push(
+        ...findFaultsOfOrder(
+          promId,
+          changes.filter((one) => one.promId === promId),
+          simulator,
+          promises,
+        ),
+      )
+      const local = sqlite
+        .prepare('SELECT marketplace_status FROM orders WHERE external_id = ?')
+        .pluck()
+        .get(promId)
+      const { status } = simulator.order(promId)
+      if (local !== status) faults.push(`order ${promId}: ${String(local)} here, ${String(status)} on Prom`)
+    }
+    faults.push(...findBrokenPromises(sqlite, changes, promises))
+    return faults
+  } finally {
+    sqlite.close()
+  }
+}
+
+function readChanges(sqlite: Sqlite.Database): StoredChange[] {
+  return sqlite
+    .prepare(
+      `SELECT c.id, c.action_id AS actionId, o.external_id AS promId, c.state,
+         json_extract(c.target, '$.status') AS value,
+         (SELECT count(*) FROM outgoing_attempts a WHERE a.change_id = c.id AND a.answer IS NULL
+           AND json_extract(a.request, '$.method') = 'POST') AS unknown
+       FROM outgoing_changes c JOIN orders o ON o.id = c.order_id ORDER BY c.id`,
+    )
+    .all() as StoredChange[]
+}
+
+function findFaultsOfOrder(
+  promId: number,
+  changes: readonly StoredChange[],
+  simulator: Simulator,
+  promises: Promises,
+): string[] {
+  const entries = simulator.ledger().filter(({ orderId }) => orderId === promId)
+  const effects = entries.filter(({ isEffect }) => isEffect).map(({ value }) => value)
+  const faults = entries
+    .filter(({ isEffect }) => !isEffect)
+    .map(({ value }) => `order ${promId}: asked for ${value} again`)
+  const isBuyerCancelled = promises.buyerCancelled.has(promId)
+  const expected = changes.map((change) => ({
+    value: change.value,
+    is: expectation(change, isBuyerCancelled),
+  }))
+  if (!isExplained(effects, expected)) {
+    const told = changes.map(({ id, state, value, unknown }) => `${id}:${value}:${state}:${unknown}`)
+    faults.push(`order ${promId}: effects [${effects.join()}] for changes [${told.join()}]`)
+  }
+  const open = changes.filter(({ state }) => ['held', 'queued', 'sending'].includes(state))
+  if (open.length > 0) faults.push(`order ${promId}: ${open.length} changes never went`)
+  return faults
+}
+
+function expectation({ state, value, unknown }: StoredChange, isBuyerCancelled: boolean): Expectation {
+  // The buyer's own cancellation looks like the effect of one whose answer was lost.
+  if (state === 'sent') return isBuyerCancelled && value === 'canceled' && unknown > 0 ? 'may' : 'must'
+  // It was done, its answer lost, and the buyer cancelled before it could be seen.
+  const isOvertaken = isBuyerCancelled && unknown > 0 && state !== 'undone' && state !== 'alreadyThere'
+  return isOvertaken ? 'may' : 'mustNot'
+}
+
+/** Whether effects, in their order, are those of the changes, each at most once. */
+function isExplained(
+  effects: readonly string[],
+  expected: readonly { value: string; is: Expectation }[],
+): boolean {
+  const [first, ...others] = expected
+  if (first === undefined) return effects.length === 0
+  const [effect, ...later] = effects
+  const isTaken = first.is !== 'mustNot' && effect === first.value && isExplained(later, others)
+  return isTaken || (first.is !== 'must' && isExplained(effects, others))
+}
+
+function findBrokenPromises(
+  sqlite: Sqlite.Database,
+  changes: readonly StoredChange[],
+  promises: Promises,
+): string[] {
+  const faults: string[] = []
+  const isHere = sqlite.prepare('SELECT 1 FROM actions WHERE id = ?')
+  for (const actionId of promises.actionIds) {
+    if (!isHere.get(actionId)) faults.push(`act ${actionId} was lost`)
+  }
+  for (const { id, actionId, state } of changes) {
+    const isGone = state === 'sent' || state === 'alreadyThere'
+    if (promises.undoneActionIds.has(actionId) && isGone)
+      faults.push(`change ${id} was undone and is ${state}`)
+  }
+  return faults
+}
