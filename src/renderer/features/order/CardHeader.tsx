@@ -96,6 +96,7 @@ function Standing({ order }: { order: OrderDetails }) {
           target="_blank"
           rel="noreferrer"
           fz="inherit"
+          underline="always"
           title={t('openInCabinet')}
         >
           {t('cabinet')} <IconExternalLink size={13} aria-hidden style={{ verticalAlign: '-2px' }} />
