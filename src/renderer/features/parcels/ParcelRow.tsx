@@ -17,7 +17,7 @@ export function ParcelRow({ parcel, now }: { parcel: Parcel; now: number }) {
   const format = useFormat()
   const texts = useOrderTexts()
   const openOrder = useView((view) => view.openOrder)
-  const { order, concerns, stateSince } = parcel
+  const { order, concerns, stateSince, isSinceAtLeast } = parcel
   const status = useStatusesById().get(order.statusId)
   const state = order.parcelState === null ? null : parcelStateLabel(order.parcelState)
   const daysAtBranch = useDaysAtBranch(parcel, now)
@@ -49,7 +49,8 @@ export function ParcelRow({ parcel, now }: { parcel: Parcel; now: number }) {
         {state !== null && (
           <span className={classes.dim}>
             {labelText(state, (key) => orderT(`parcelState.${key}`))}
-            {stateSince !== null && ` ${t('since', { date: format.date(stateSince) })}`}
+            {stateSince !== null &&
+              ` ${t(isSinceAtLeast ? 'sinceAtLeast' : 'since', { date: format.date(stateSince) })}`}
           </span>
         )}
       </div>

@@ -10,6 +10,6 @@ export function useDaysAtBranch({ stateSince, isSinceAtLeast }: Parcel, now: num
   if (stateSince === null) return ''
   // Days of 23 or 25 hours when the clocks change still count as one.
   const count = Math.round((startOfKyivDay(now) - startOfKyivDay(stateSince)) / DAY_MS)
-  if (count <= 0 && !isSinceAtLeast) return t('atBranchToday')
-  return t(isSinceAtLeast ? 'atBranchAtLeast' : 'atBranch', { count: Math.max(count, 0) })
+  if (count <= 0) return t(isSinceAtLeast ? 'atBranchUnknown' : 'atBranchToday')
+  return t(isSinceAtLeast ? 'atBranchAtLeast' : 'atBranch', { count })
 }

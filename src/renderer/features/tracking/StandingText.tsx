@@ -7,6 +7,7 @@ import { orpc } from '../../api/client.ts'
 import { useView } from '../../app/view-store.ts'
 import { useFormat } from '../../ui/format.ts'
 import { useNow } from '../../ui/use-now.ts'
+import { groupedNumber } from '../order/order-labels.ts'
 import { secondsUntil, useToasts } from '../toasts/toast-store.ts'
 import { SettingsLink } from './SettingsLink.tsx'
 import classes from './TrackingSection.module.css'
@@ -102,8 +103,8 @@ function NotSentText({
       onSuccess: ({ actionId, holdUntil }) => {
         const number = order.trackingNumber ?? ''
         if (holdUntil === null) return
-        const text = t('saved', { order: String(order.externalId), number })
-        const going = { what: t('going', { number }), at: holdUntil }
+        const text = t('saved', { order: groupedNumber(order.externalId), number })
+        const going = { what: t('going'), at: holdUntil }
         useToasts.getState().show({ text, going, actionId })
       },
       onError: () => useToasts.getState().show({ text: t('failed'), tone: 'bad' }),

@@ -36,7 +36,7 @@ export function TrackingField({ order, promNumber, isFocused, onClose }: Props) 
         const words = { order: groupedNumber(order.externalId), number: read.number }
         useToasts.getState().show({
           text: t(holdUntil === null ? 'savedStays' : 'saved', words),
-          going: holdUntil === null ? null : { what: t('going', { number: read.number }), at: holdUntil },
+          going: holdUntil === null ? null : { what: t('going'), at: holdUntil },
           actionId,
         })
         onClose()
