@@ -2,6 +2,9 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 import { chooseForSource, connectForm, connectShop, openSources, waitForImport } from './pages/connecting.ts'
+import { Inbox } from './pages/inbox.ts'
+import { Outbox, setStatus } from './pages/outbox.ts'
+import { RulesEditor } from './pages/rules.ts'
 
 const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
@@ -68,5 +71,69 @@ for (const theme of ['Світла', 'Темна']) {
     await page.getByTestId('freshness').click()
     await expect(page.getByRole('alert').filter({ hasText: 'Prom не приймає токен' })).toBeVisible()
     await expectNoViolations(page, 'trouble banner')
+  })
+  test(`settings of a source and its rules, ${theme}`, async ({ page, prom }) => {
+    const orderId = prom.addOrder()
+    await page.getByText(theme, { exact: true }).click()
+    await connectShop(page, prom.token)
+    await waitForImport(page)
+    await setStatus(page, orderId, 'Погодження')
+    const rules = new RulesEditor(page)
+    await rules.open()
+    await expectNoViolations(page, 'rules that are off')
+    await rules.enable.click({ force: true })
+    await page.getByRole('button', { name: 'Додати виняток: Доставка' }).click()
+    await page.getByRole('menuitem', { name: 'Повертається' }).click()
+    await rules.group('Новий').selectOption('paid')
+    await rules.dryRun.getByRole('radio', { name: /^Застосувати й до вибраних/ }).check()
+    await rules.dryRun.getByRole('list').getByRole('checkbox').first().check()
+    await expectNoViolations(page, 'rules with a dry run')
+    await page.getByRole('tab', { name: 'Загальне' }).click()
+    await expectNoViolations(page, 'question before leaving')
+    await page.getByRole('button', { name: 'Вийти без збереження' }).click()
+    await expect(page.getByRole('form', { name: 'Налаштування джерела' })).toBeVisible()
+    await expectNoViolations(page, 'general settings of a source')
+  })
+
+  test(`outbox, ${theme}`, async ({ page, prom }) => {
+    const [sentId, conflictId] = [prom.addOrder(), prom.addOrder()]
+    await page.getByText(theme, { exact: true }).click()
+    await connectShop(page, prom.token)
+    await waitForImport(page)
+    await new RulesEditor(page).enableForNewChanges()
+    const outbox = new Outbox(page)
+    await outbox.open()
+    await expectNoViolations(page, 'empty outbox')
+    await setStatus(page, sentId, 'Комплектується')
+    await setStatus(page, conflictId, 'Погодження')
+    prom.cancelByBuyer(conflictId)
+    await outbox.open()
+    await outbox.choose(sentId, 'Надіслати зараз')
+    await outbox.choose(conflictId, 'Надіслати зараз')
+    await expect(outbox.row(conflictId)).toContainText('Конфлікт')
+    await outbox.show('Усі')
+    await expect(outbox.row(sentId)).toContainText('Надіслано')
+    await outbox
+      .row(sentId)
+      .getByRole('button', { name: /^Подробиці/ })
+      .click()
+    await page.getByRole('button', { name: 'Призупинити відправлення' }).click()
+    await expectNoViolations(page, 'outbox')
+  })
+
+  test(`statuses, ${theme}`, async ({ page, prom }) => {
+    await page.getByText(theme, { exact: true }).click()
+    await connectShop(page, prom.token)
+    await new Inbox(page).navigation('Статуси замовлень').click()
+    await page.getByRole('button', { name: 'Додати статус: Погодження' }).click()
+    await page.getByRole('button', { name: 'Перейменувати: Недодзвон' }).click()
+    await expectNoViolations(page, 'statuses')
+    await page.getByRole('button', { name: 'Колір: Очікує оплати' }).click()
+    await expect(page.getByRole('button', { name: 'Рожевий' })).toBeVisible()
+    await expectNoViolations(page, 'colours of a status')
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'В архів: Очікує оплати' }).click()
+    await expect(page.getByRole('dialog')).toContainText('Замовлень у ньому немає')
+    await expectNoViolations(page, 'archiving a status')
   })
 }

@@ -87,6 +87,12 @@ test('several orders show first what will change, on Prom too', async ({ page, p
   await expect(inbox.row(cancelled).getByRole('checkbox')).toBeChecked()
   await expect(inbox.row(late).getByRole('checkbox')).not.toBeChecked()
 
+  await acts.chooseStatus('виконано')
+  await expect(acts.preview.getByRole('button', { name: 'Змінити 3 замовлення' })).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(acts.preview).toBeHidden()
+  await expect(acts.bulkBar).toContainText('Вибрано 4 із 205')
+
   await acts.chooseStatus('готово')
   await expect(acts.preview).toContainText('3 замовлення отримають статус Готово до відправки')
   await expect(acts.preview).toContainText('скасовані на Prom: їх не повернути1 замовлення')

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import type { ProblemCode } from '#shared/domain/app-error.ts'
 import type { Fault } from '#simulator/faults.ts'
-import { HOUR_MS, MINUTE_MS, SECOND_MS } from './harness.ts'
+import { eventually, HOUR_MS, MINUTE_MS, SECOND_MS } from './harness.ts'
 import { HOLD_MS, type OutboxShop, openOutboxShop } from './outbox-shop.ts'
 
 const received = { kind: 'status', value: 'received', isEffect: true }
@@ -151,6 +151,29 @@ describe('an answer that was lost', () => {
     expect(shop.effects(first).map(({ value }) => value)).toEqual(['custom-100001', 'delivered'])
     expect(shop.effects(second).map(({ value }) => value)).toEqual(['delivered'])
   })
+})
+
+// Would catch: a newer change that overtakes an older one whose effect it then takes for somebody else's.
+test('a newer change does not overtake an older one that nobody can read about just now', async () => {
+  vi.spyOn(Math, 'random').mockReturnValue(0.4)
+  const shop = await openOutboxShop()
+  const [promId = 0] = shop.promIds
+  shop.simulator.injectFault({ kind: 'answerLost' }, { path })
+  await shop.setStatus(promId, 'production')
+  await shop.pass(HOLD_MS)
+  await shop.reaches(promId, 'queued')
+  const reading = shop.simulator.injectFault(
+    { kind: 'status', status: 500 },
+    { path: `/orders/${promId}`, times: 2 },
+  )
+  await shop.setStatus(promId, 'completed')
+  await shop.pass(HOLD_MS)
+  expect(reading.hits()).toBe(2)
+  expect((await shop.changes(promId)).map(({ state }) => state)).toEqual(['queued', 'queued'])
+  await shop.pass(MINUTE_MS)
+  await shop.reaches(promId, 'sent')
+  expect((await shop.changes(promId)).map(({ state }) => state)).toEqual(['sent', 'sent'])
+  expect(shop.effects().map(({ value }) => value)).toEqual(['custom-100001', 'delivered'])
 })
 
 describe('refusals', () => {
@@ -307,6 +330,24 @@ describe('restart and sleep', () => {
       expect(shop.effects()).toEqual([received])
     },
   )
+
+  // Would catch: an undo after a crash that promises what nobody can know.
+  test('what was on its way when the program ended cannot be taken back before it is known', async () => {
+    const shop = await openOutboxShop()
+    const [promId = 0] = shop.promIds
+    const posting = shop.simulator.injectFault({ kind: 'hang' }, { path })
+    const actionId = await shop.setStatus(promId, 'agreement')
+    await shop.clock.advance(HOLD_MS)
+    await eventually('it is on its way', () => posting.hits() === 1)
+    const reading = shop.simulator.injectFault({ kind: 'reset' }, { path: `/orders/${promId}`, times: 2 })
+    await shop.restart()
+    await eventually('it was looked for', () => reading.hits() === 1)
+    await shop.reaches(promId, 'queued')
+    expect(await shop.run.api.outbox.undo({ actionId })).toMatchObject({ undoneCount: 0, sentCount: 1 })
+    await shop.pass(MINUTE_MS)
+    await shop.reaches(promId, 'sent')
+    expect(shop.effects()).toEqual([received])
+  })
 
   // Would catch: timers that count sleep, and a clock set back that makes everything wait for the old time.
   test('after a sleep what is due goes; a clock set back puts nothing off for long', async () => {

@@ -108,6 +108,27 @@ describe('the hold', () => {
     expect(await shop.run.api.outbox.count()).toEqual({ moving: 0, attention: 0 })
   })
 
+  // Would catch: an order of a bulk that is lost, or doubled, when its own newer change is taken back later.
+  test('of a bulk that was taken back, an order that had moved on comes back with its own undo', async () => {
+    const shop = await openOutboxShop()
+    const [first = 0, second = 0] = shop.promIds
+    const { orders, outbox } = shop.run.api
+    const orderIds = [await shop.orderIdOf(first), await shop.orderIdOf(second)]
+    const bulk = await orders.setStatus({ orderIds, statusId: await statusIdOf(shop.run, 'agreement') })
+    const newer = await shop.setStatus(second, 'completed')
+    expect(await outbox.undo({ actionId: bulk.actionId ?? 0 })).toMatchObject({
+      undoneCount: 1,
+      sentCount: 0,
+    })
+    await outbox.undo({ actionId: newer })
+    await shop.pass(HOLD_MS)
+    await shop.pass(60 * MINUTE_MS)
+    expect(await shop.statusOf(first)).toBe('new')
+    expect(await shop.statusOf(second)).toBe('agreement')
+    expect(shop.effects(first)).toEqual([])
+    expect(shop.effects(second)).toEqual([received])
+  })
+
   // Would catch: "send now" that waits, or a change given up that goes all the same.
   test('send now does not wait, give up never sends', async () => {
     const shop = await openOutboxShop()

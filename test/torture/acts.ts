@@ -9,7 +9,9 @@ import { type Life, LifeEndedError } from './life.ts'
 export interface Promises {
   /** Acts that were answered: they must not be lost. */
   actionIds: Set<number>
-  /** Acts of one order that were taken back whole: nothing of them may reach Prom. */
+  /** Those of one order: only of them "one was taken back, none was sent" says that nothing is left. */
+  singleActionIds: Set<number>
+  /** Acts of one order that were taken back: nothing of them may reach Prom. */
   undoneActionIds: Set<number>
   buyerCancelled: Set<number>
   acts: number
@@ -32,6 +34,9 @@ const CODES = [
   'completed',
   'new',
 ] as const
+
+/** Few enough that much happens to each. */
+const NEWEST_ORDERS = 40
 
 /** One thing that a seller, or a buyer, may do at any moment. */
 export async function actAtRandom(world: World): Promise<void> {
@@ -59,7 +64,7 @@ async function rowsOf({ life }: World): Promise<OrderRow[]> {
     filter: {},
     sort: { field: 'createdAt', direction: 'desc' },
     offset: 0,
-    limit: 500,
+    limit: NEWEST_ORDERS,
   })
   return rows
 }
@@ -69,8 +74,15 @@ async function statusId({ life }: World, code: string): Promise<number> {
   return statuses.find((status) => status.code === code)?.id ?? 0
 }
 
-function keep({ promises }: World, { actionId }: ActionResult): void {
-  if (actionId !== null) promises.actionIds.add(actionId)
+function keep({ promises }: World, { actionId, changedCount }: ActionResult): void {
+  if (actionId === null) return
+  promises.actionIds.add(actionId)
+  if (changedCount === 1) promises.singleActionIds.add(actionId)
+}
+
+function keepUndone({ promises }: World, { actionId, undoneCount, sentCount }: UndoResult): void {
+  const isWhole = promises.singleActionIds.has(actionId) && undoneCount === 1 && sentCount === 0
+  if (isWhole) promises.undoneActionIds.add(actionId)
 }
 
 async function setStatus(world: World): Promise<void> {
@@ -103,11 +115,10 @@ async function cancel(world: World): Promise<void> {
 async function undo(world: World): Promise<void> {
   const { random, promises, life } = world
   const result = await life.call<UndoResult | null>(['outbox', 'undoLast'])
-  if (result !== null && result.sentCount === 0) promises.undoneActionIds.add(result.actionId)
+  if (result !== null) keepUndone(world, result)
   if (promises.actionIds.size === 0 || random.chance(0.5)) return
   const actionId = random.pick([...promises.actionIds].slice(-10))
-  const answer = await life.call<UndoResult>(['outbox', 'undo'], { actionId })
-  if (answer.sentCount === 0 && answer.undoneCount === 1) promises.undoneActionIds.add(actionId)
+  keepUndone(world, await life.call<UndoResult>(['outbox', 'undo'], { actionId }))
 }
 
 async function openChanges({ life }: World): Promise<OutgoingChange[]> {
@@ -142,6 +153,6 @@ async function pauseSending({ life }: World): Promise<void> {
 }
 
 async function cancelByBuyer({ simulator, random, promIds, promises }: World): Promise<void> {
-  const promId = random.pick(promIds)
+  const promId = random.pick(promIds.slice(-NEWEST_ORDERS))
   if (simulator.cancelByBuyer(promId)) promises.buyerCancelled.add(promId)
 }

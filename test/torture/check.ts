@@ -124,8 +124,9 @@ function findBrokenPromises(
   }
   for (const { id, actionId, state } of changes) {
     const isGone = state === 'sent' || state === 'alreadyThere'
-    if (promises.undoneActionIds.has(actionId) && isGone)
-      faults.push(`change ${id} was undone and is ${state}`)
+    if (promises.undoneActionIds.has(actionId) && isGone) {
+      faults.push(`change ${id} of act ${actionId} was undone and is ${state}`)
+    }
   }
   return faults
 }

@@ -67,10 +67,11 @@ export async function runTorture(options: TortureOptions): Promise<TortureReport
   })
   const { url } = await simulator.listen()
   const dataDir = mkdtempSync(join(tmpdir(), 'kramar-torture-'))
-  const promIds = addOrders(simulator)
+  const promIds = addOrders(simulator, ORDERS)
   const task: TortureTask = { dataDir, promApiUrl: url, token: simulator.token }
   const promises: Promises = {
     actionIds: new Set(),
+    singleActionIds: new Set(),
     undoneActionIds: new Set(),
     buyerCancelled: new Set(),
     acts: 0,
@@ -94,6 +95,7 @@ export async function runTorture(options: TortureOptions): Promise<TortureReport
     await first.stop()
     const endAt = performance.now() + options.durationMs
     while (performance.now() < endAt) {
+      promIds.push(...addOrders(simulator, ORDERS_EACH_LIFE))
       const life = startLife(script, task, onError)
       const lifeMs = random.int(100, 2_000)
       const isTooYoung = random.chance(0.1)
@@ -127,11 +129,14 @@ export async function runTorture(options: TortureOptions): Promise<TortureReport
   }
 }
 
-function addOrders(simulator: Simulator): number[] {
-  return Array.from({ length: ORDERS }, (_, index) => {
-    const isPaid = index % 4 === 0
+/** What is cancelled stays so: without new orders there would soon be nothing left to do. */
+const ORDERS_EACH_LIFE = 2
+
+function addOrders(simulator: Simulator, count: number): number[] {
+  return Array.from({ length: count }, (_, index) => {
+    const isPaid = (simulator.countOrders() + index) % 4 === 0
     const patch = isPaid ? { payment_data: { type: 'evopay', status: 'paid', status_modified: null } } : {}
-    return simulator.addOrder({ createdAt: simulator.now() - (ORDERS - index) * 60_000, patch })
+    return simulator.addOrder({ patch })
   })
 }
 

@@ -100,14 +100,20 @@ async function carryOut(
     noteSending(deps, attempt, saveTrackingRequest(externalId, number, carrier))
     const answer = await client.saveTrackingNumber(externalId, number, carrier, options)
     attempt.record.answer = answer.raw
-    return settleTrackingAnswer(change, answer, deps.now())
+    const after = answer.kind === 'alreadyAdded' ? await readAgain(deps, attempt, externalId) : null
+    return settleTrackingAnswer(change, answer, after, deps.now())
   }
   noteSending(deps, attempt, setStatusRequest(externalId, target))
   const answer = await client.setStatus(externalId, target, options)
   attempt.record.answer = answer.raw
-  if (answer.kind !== 'notProcessed') return settleStatusAnswer(target, answer, null)
+  const after = answer.kind === 'notProcessed' ? await readAgain(deps, attempt, externalId) : null
+  return settleStatusAnswer(target, answer, after)
+}
+
+/** Where the answer does not prove what Prom has now. */
+async function readAgain(deps: SendingDeps, attempt: Attempt, externalId: number): Promise<PromState> {
   attempt.phase = 'proving'
-  return settleStatusAnswer(target, answer, promStateOf(await readOrder(deps, attempt, externalId)))
+  return promStateOf(await readOrder(deps, attempt, externalId))
 }
 
 /**

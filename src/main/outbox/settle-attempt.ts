@@ -56,14 +56,21 @@ export function settleStatusAnswer(
   return after !== null && isThere(target, after) ? settleAs('sent') : settleRefused('')
 }
 
-/** Prom's answer to a tracking number (prom-api 5, product T2, T3). */
+/**
+ * Prom's answer to a tracking number (prom-api 5, product T2, T3).
+ * @param after what Prom has after "already added", which is known by its words only, read again
+ */
 export function settleTrackingAnswer(
   change: AttemptedChange,
   answer: SaveTrackingAnswer,
+  after: PromState | null,
   now: number,
 ): Settlement {
   if (answer.kind === 'saved') return settleAs('sent')
-  if (answer.kind === 'alreadyAdded') return settleAs('alreadyThere')
+  if (answer.kind === 'alreadyAdded') {
+    const isOther = after !== null && after.trackingNumber !== null && !isThere(change.target, after)
+    return isOther ? settleAs('conflict', after) : settleAs('alreadyThere')
+  }
   const isWaiting =
     answer.kind === 'notRecognised' &&
     change.target.kind === 'trackingNumber' &&

@@ -1,7 +1,12 @@
 import { textsIn } from './prom-answer.ts'
 import type { SaveTrackingAnswer, SetStatusAnswer, StatusChange } from './prom-client.ts'
 import { PromError } from './prom-error.ts'
-import { TRACKING_ALREADY_ADDED, TRACKING_NOT_RECOGNISED, TRACKING_OTHER_CARRIER } from './wording.ts'
+import {
+  TRACKING_ALREADY_ADDED,
+  TRACKING_NOT_RECOGNISED,
+  TRACKING_OTHER_CARRIER,
+  TRACKING_OTHER_NUMBER,
+} from './wording.ts'
 
 /** A call that changes something on Prom, without the token. */
 export interface OutgoingRequest {
@@ -60,8 +65,9 @@ export function readSaveTrackingAnswer(json: Record<string, unknown>, raw: strin
 
 /** Tells the refusals of a tracking number apart by their words (prom-api 5). */
 export function readTrackingRefusal(words: string, raw: string): SaveTrackingAnswer {
-  if (TRACKING_ALREADY_ADDED.test(words)) return { kind: 'alreadyAdded', raw }
   if (TRACKING_NOT_RECOGNISED.test(words)) return { kind: 'notRecognised', words, raw }
   if (TRACKING_OTHER_CARRIER.test(words)) return { kind: 'otherCarrier', words, raw }
+  if (TRACKING_OTHER_NUMBER.test(words)) return { kind: 'refused', words, raw }
+  if (TRACKING_ALREADY_ADDED.test(words)) return { kind: 'alreadyAdded', raw }
   return { kind: 'refused', words, raw }
 }

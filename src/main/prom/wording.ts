@@ -29,6 +29,9 @@ export const QUANTITY_WITH_UNIT = /^(\d+(?:[.,]\d+)?)(?:[^\d.,-]\D*)?$/
 
 /** Answers to a tracking number, for which Prom gives no code either (prom-api 1.2, 5). */
 export const TRACKING_ALREADY_ADDED = /уже добавлен|(?:вже|уже) дода[нв]|already added/i
+/** That another number is there is said with nearly the same words as that this one is. */
+export const TRACKING_OTHER_NUMBER =
+  /друг(?:ая|ую|ой) (?:декларац|номер|эн|ттн)|інш(?:а|у|ий) (?:декларац|номер|ен|ттн)|another declaration/i
 export const TRACKING_NOT_RECOGNISED =
   /(?:неправильн|неверн|невірн|некорект|некоррект)\S* номер|incorrect declaration/i
 export const TRACKING_OTHER_CARRIER = /(?:другой|інший) спос[оі]б доставк|another delivery/i

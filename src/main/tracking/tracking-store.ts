@@ -117,9 +117,9 @@ export function createTrackingStore(sqlite: Database, db: Db): TrackingStore {
       setNumber.run(number, carrier, orderId)
       const text = searchText.get(orderId)
       if (text === undefined) return
-      const ending = former === null ? '' : `\n${foldForSearch(former)}`
+      const ending = former === null ? '' : ` ${foldForSearch(former)}`
       const bare = text.endsWith(ending) ? text.slice(0, text.length - ending.length) : text
-      setSearchText.run(number === null ? bare : `${bare}\n${foldForSearch(number)}`, orderId)
+      setSearchText.run(number === null ? bare : `${bare} ${foldForSearch(number)}`, orderId)
     },
     changesOf: (orderId) => changes.all(orderId),
     enteredBy(actionId, orderId) {

@@ -24,9 +24,16 @@ export function onOrdersArrived(listener: ArrivalListener): () => void {
 export function keysChangedBy(event: AppEvent) {
   switch (event.type) {
     case 'orders.changed':
-      return [orpc.orders.key()]
+      return [orpc.orders.key(), orpc.tracking.key(), orpc.parcels.key()]
     case 'sources.changed':
-      return [orpc.sources.key(), orpc.orders.key(), orpc.sync.key(), orpc.quarantine.key()]
+      return [
+        orpc.sources.key(),
+        orpc.orders.key(),
+        orpc.sync.key(),
+        orpc.quarantine.key(),
+        orpc.tracking.key(),
+        orpc.parcels.key(),
+      ]
     case 'sync.changed':
       return [orpc.sync.key()]
     case 'quarantine.changed':
@@ -34,11 +41,11 @@ export function keysChangedBy(event: AppEvent) {
     case 'settings.changed':
       return [orpc.settings.key()]
     case 'statuses.changed':
-      return [orpc.statuses.key(), orpc.orders.key()]
+      return [orpc.statuses.key(), orpc.orders.key(), orpc.tracking.key()]
     case 'rules.changed':
       return [orpc.rules.key()]
     case 'outbox.changed':
-      return [orpc.outbox.key()]
+      return [orpc.outbox.key(), orpc.tracking.key(), orpc.parcels.key()]
     default:
       return assertNever(event)
   }
@@ -58,7 +65,9 @@ export function startAppEvents(queryClient: QueryClient): () => void {
   function refreshOrders(): void {
     ordersTimer = undefined
     ordersRefreshedAt = Date.now()
-    void queryClient.invalidateQueries({ queryKey: orpc.orders.key() })
+    for (const queryKey of keysChangedBy({ type: 'orders.changed', arrivedIds: [] })) {
+      void queryClient.invalidateQueries({ queryKey })
+    }
   }
 
   function handle(event: AppEvent): void {

@@ -34,7 +34,7 @@ export function Providers({ children }: { children: ReactNode }) {
         defaultColorScheme="auto"
       >
         <LiveRegion>{children}</LiveRegion>
-        <Notifications position="bottom-right" limit={3} autoClose={8_000} mb={32} />
+        <Notifications position="bottom-right" limit={3} containerWidth={360} autoClose={8_000} mb={32} />
       </MantineProvider>
     </QueryClientProvider>
   )

@@ -5,6 +5,7 @@ import { InboxScreen } from '../features/inbox/InboxScreen.tsx'
 import { Sidebar } from '../features/navigation/Sidebar.tsx'
 import { OutboxScreen } from '../features/outbox/OutboxScreen.tsx'
 import { SendingPausedBanner } from '../features/outbox/SendingPausedBanner.tsx'
+import { ParcelsScreen } from '../features/parcels/ParcelsScreen.tsx'
 import { QuarantineScreen } from '../features/quarantine/QuarantineScreen.tsx'
 import { SettingsScreen } from '../features/settings/SettingsScreen.tsx'
 import { StartNotices } from '../features/settings/StartNotices.tsx'
@@ -48,6 +49,8 @@ function screenFor(screen: Screen): ReactNode {
       return <InboxScreen />
     case 'outbox':
       return <OutboxScreen />
+    case 'parcels':
+      return <ParcelsScreen />
     case 'sources':
       return <SourcesScreen />
     case 'statuses':

@@ -3,6 +3,7 @@ import enCommon from '#shared/locale/en/common.json' with { type: 'json' }
 import enInbox from '#shared/locale/en/inbox.json' with { type: 'json' }
 import enOrder from '#shared/locale/en/order.json' with { type: 'json' }
 import enOutbox from '#shared/locale/en/outbox.json' with { type: 'json' }
+import enParcels from '#shared/locale/en/parcels.json' with { type: 'json' }
 import enProblems from '#shared/locale/en/problems.json' with { type: 'json' }
 import enQuarantine from '#shared/locale/en/quarantine.json' with { type: 'json' }
 import enRules from '#shared/locale/en/rules.json' with { type: 'json' }
@@ -11,12 +12,14 @@ import enSources from '#shared/locale/en/sources.json' with { type: 'json' }
 import enStatusEditor from '#shared/locale/en/status-editor.json' with { type: 'json' }
 import enStatuses from '#shared/locale/en/statuses.json' with { type: 'json' }
 import enSync from '#shared/locale/en/sync.json' with { type: 'json' }
+import enTracking from '#shared/locale/en/tracking.json' with { type: 'json' }
 import enWelcome from '#shared/locale/en/welcome.json' with { type: 'json' }
 import ukActions from '#shared/locale/uk/actions.json' with { type: 'json' }
 import ukCommon from '#shared/locale/uk/common.json' with { type: 'json' }
 import ukInbox from '#shared/locale/uk/inbox.json' with { type: 'json' }
 import ukOrder from '#shared/locale/uk/order.json' with { type: 'json' }
 import ukOutbox from '#shared/locale/uk/outbox.json' with { type: 'json' }
+import ukParcels from '#shared/locale/uk/parcels.json' with { type: 'json' }
 import ukProblems from '#shared/locale/uk/problems.json' with { type: 'json' }
 import ukQuarantine from '#shared/locale/uk/quarantine.json' with { type: 'json' }
 import ukRules from '#shared/locale/uk/rules.json' with { type: 'json' }
@@ -25,6 +28,7 @@ import ukSources from '#shared/locale/uk/sources.json' with { type: 'json' }
 import ukStatusEditor from '#shared/locale/uk/status-editor.json' with { type: 'json' }
 import ukStatuses from '#shared/locale/uk/statuses.json' with { type: 'json' }
 import ukSync from '#shared/locale/uk/sync.json' with { type: 'json' }
+import ukTracking from '#shared/locale/uk/tracking.json' with { type: 'json' }
 import ukWelcome from '#shared/locale/uk/welcome.json' with { type: 'json' }
 
 /** Ukrainian is the language that texts are written in; its keys are the type of all keys. */
@@ -34,6 +38,7 @@ export const ukTexts = {
   inbox: ukInbox,
   order: ukOrder,
   outbox: ukOutbox,
+  parcels: ukParcels,
   problems: ukProblems,
   quarantine: ukQuarantine,
   rules: ukRules,
@@ -42,6 +47,7 @@ export const ukTexts = {
   statusEditor: ukStatusEditor,
   statuses: ukStatuses,
   sync: ukSync,
+  tracking: ukTracking,
   welcome: ukWelcome,
 }
 
@@ -51,6 +57,7 @@ export const enTexts = {
   inbox: enInbox,
   order: enOrder,
   outbox: enOutbox,
+  parcels: enParcels,
   problems: enProblems,
   quarantine: enQuarantine,
   rules: enRules,
@@ -59,5 +66,6 @@ export const enTexts = {
   statusEditor: enStatusEditor,
   statuses: enStatuses,
   sync: enSync,
+  tracking: enTracking,
   welcome: enWelcome,
 }

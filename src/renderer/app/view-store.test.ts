@@ -21,7 +21,7 @@ describe('readKeptView', () => {
   })
 
   it('keeps the readable part of a view of another version', () => {
-    const kept = { screen: 'parcels', filter: { statusGroup: 'delivery' }, sort: { field: 'age' } }
+    const kept = { screen: 'galaxy', filter: { statusGroup: 'delivery' }, sort: { field: 'age' } }
     expect(readKeptView(kept)).toEqual({ ...INITIAL_VIEW, filter: { statusGroup: 'delivery' } })
   })
 

@@ -8,11 +8,19 @@ import {
   orderSortSchema,
 } from '#shared/contract/orders.ts'
 
-export const SCREENS = ['inbox', 'outbox', 'sources', 'statuses', 'quarantine', 'settings'] as const
+export const SCREENS = [
+  'inbox',
+  'outbox',
+  'parcels',
+  'sources',
+  'statuses',
+  'quarantine',
+  'settings',
+] as const
 
 export type Screen = (typeof SCREENS)[number]
 
-export const SOURCE_TABS = ['general', 'rules'] as const
+export const SOURCE_TABS = ['general', 'rules', 'tracking'] as const
 
 export type SourceTab = (typeof SOURCE_TABS)[number]
 

@@ -42,9 +42,10 @@ function codeOf(press: KeyPress): string {
 
 /** Whether a key was pressed in a dialog, a menu or a list of choices, which have keys of their own. */
 export function isUnderOverlay(target: EventTarget | null): boolean {
-  return (
-    target instanceof Element && target.closest('[role="dialog"], [role="menu"], [role="listbox"]') !== null
-  )
+  if (document.querySelector('[aria-modal="true"]') !== null) return true
+  if (!(target instanceof Element)) return false
+  // The key itself may just have closed the dialog that its target was in.
+  return !target.isConnected || target.closest('[role="dialog"], [role="menu"], [role="listbox"]') !== null
 }
 
 const TEXT_INPUT_TYPES = new Set(['text', 'search', 'email', 'number', 'password', 'tel', 'url', 'date'])

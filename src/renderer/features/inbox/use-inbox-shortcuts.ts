@@ -5,6 +5,7 @@ import { isCharacterKey, isTyping, isUnderOverlay, shortcutOf } from '../../ui/s
 import type { Acts } from '../actions/use-acts.ts'
 import { tickedIds } from '../bulk/selection-store.ts'
 import type { Ticking } from '../bulk/use-ticking.ts'
+import { focusTrackingNumber } from '../tracking/tracking-focus.ts'
 import type { Neighbour } from './use-card-navigation.ts'
 import type { OrderGridState } from './use-order-grid.ts'
 
@@ -81,6 +82,12 @@ function runShortcut(shortcut: string, target: EventTarget | null, input: InboxS
       acts.openStatusMenu(orderIds, anchor)
       return true
     }
+    case 'KeyT': {
+      const [orderId] = inCardOrFocused(grid, target)
+      if (orderId === undefined) return false
+      focusTrackingNumber(orderId)
+      return true
+    }
     case 'Shift+KeyD':
       acts.openCancel(meantOrders(grid, target).orderIds)
       return true
@@ -114,6 +121,14 @@ function meantOrders(
   if (focusedId === null) return ofCard()
   const row = document.querySelector(`[data-order-id="${focusedId}"]`)
   return { orderIds: [focusedId], anchor: row?.querySelector('[data-column="status"]') ?? row }
+}
+
+/** A number belongs to one order: never to the ticked ones. */
+function inCardOrFocused(grid: OrderGridState, target: EventTarget | null): number[] {
+  const { selectedOrderId, isCardWide } = useView.getState()
+  const ofCard = selectedOrderId === null ? [] : [selectedOrderId]
+  if (selectedOrderId !== null && (isInCard(target) || isCardWide)) return ofCard
+  return grid.focus?.orderId === undefined || grid.focus.orderId === null ? ofCard : [grid.focus.orderId]
 }
 
 function isInCard(target: EventTarget | null): boolean {

@@ -42,6 +42,7 @@ const KEYS: readonly { group: KeyGroup; keys: { name: KeyName; combinations: str
     keys: [
       { name: 'accept', combinations: [['A']] },
       { name: 'status', combinations: [['S']] },
+      { name: 'trackingNumber', combinations: [['T']] },
       { name: 'cancelOrder', combinations: [['Shift', 'D']] },
       { name: 'undo', combinations: [[MOD_KEY, 'Z']] },
     ],
@@ -63,6 +64,7 @@ type KeyName =
   | 'untick'
   | 'accept'
   | 'status'
+  | 'trackingNumber'
   | 'cancelOrder'
   | 'undo'
   | 'sheet'

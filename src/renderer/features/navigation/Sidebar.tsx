@@ -6,6 +6,7 @@ import {
   IconLayoutSidebarLeftCollapse,
   IconLayoutSidebarLeftExpand,
   IconListCheck,
+  IconPackage,
   IconSend,
   IconSettings,
 } from '@tabler/icons-react'
@@ -27,6 +28,7 @@ import classes from './Sidebar.module.css'
 export function Sidebar() {
   const { t } = useTranslation()
   const { t: actionsT } = useTranslation('actions')
+  const { t: parcelsT } = useTranslation('parcels')
   const screen = useView((state) => state.screen)
   const filter = useView((state) => state.filter)
   const isNarrow = useIsNarrow()
@@ -41,6 +43,7 @@ export function Sidebar() {
   })
   const { data: allCounts } = useQuery(orpc.orders.count.queryOptions({ input: {} }))
   const { data: outbox } = useQuery(orpc.outbox.count.queryOptions())
+  const { data: parcels } = useQuery(orpc.parcels.count.queryOptions({ input: {} }))
   const sourceCounts = new Map(counts?.bySource.map(({ sourceId, count }) => [sourceId, count]))
   const isInbox = screen === 'inbox'
   const Toggle = isCollapsed ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse
@@ -112,6 +115,14 @@ export function Sidebar() {
           countText={outbox && t('nav.outboxCount', { count: outbox.moving + outbox.attention })}
           isCurrent={screen === 'outbox'}
           onClick={() => showScreen('outbox')}
+        />
+        <Item
+          icon={<IconPackage size={16} aria-hidden />}
+          label={t('nav.parcels')}
+          count={parcels?.urgent}
+          countText={parcels && parcelsT('urgentCount', { count: parcels.urgent })}
+          isCurrent={screen === 'parcels'}
+          onClick={() => showScreen('parcels')}
         />
         <Item
           icon={<IconBuildingStore size={16} aria-hidden />}

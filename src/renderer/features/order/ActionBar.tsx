@@ -4,12 +4,14 @@ import type { OrderDetails } from '#shared/contract/orders.ts'
 import { useStatusesById } from '../../api/queries.ts'
 import { isCancelledOnMarketplace } from '../actions/status-choice.ts'
 import { useActs } from '../actions/use-acts.ts'
+import { focusTrackingNumber } from '../tracking/tracking-focus.ts'
 import classes from './OrderCard.module.css'
 import { useOrderTexts } from './use-order-texts.ts'
 
 /** What can be done with the order now, each with its key. */
 export function ActionBar({ order }: { order: OrderDetails }) {
   const { t } = useTranslation('actions')
+  const { t: trackingT } = useTranslation('tracking')
   const acts = useActs()
   const texts = useOrderTexts()
   const group = useStatusesById().get(order.statusId)?.group
@@ -34,6 +36,10 @@ export function ActionBar({ order }: { order: OrderDetails }) {
       >
         {t('status.label')}
         <Key>S</Key>
+      </Button>
+      <Button size="xs" variant="default" onClick={() => focusTrackingNumber(order.id)}>
+        {trackingT('button')}
+        <Key>T</Key>
       </Button>
       {!isCancelledOnMarketplace(order) && (
         <Tooltip label={<Kbd size="xs">Shift D</Kbd>} openDelay={400}>

@@ -3,6 +3,7 @@ import type { OrderDetails } from '#shared/contract/orders.ts'
 import { useStatusesById } from '../../api/queries.ts'
 import { CopyText } from '../../ui/CopyText.tsx'
 import { Tag } from '../../ui/Tag.tsx'
+import { TrackingSection } from '../tracking/TrackingSection.tsx'
 import classes from './OrderCard.module.css'
 import { isTrackingNumberMissing, parcelStateLabel } from './order-labels.ts'
 import { Facts, Section } from './Section.tsx'
@@ -13,12 +14,14 @@ export function DeliverySection({ order }: { order: OrderDetails }) {
   const { t } = useTranslation('order')
   const texts = useOrderTexts()
   const group = useStatusesById().get(order.statusId)?.group
+  const isNumberMissing = isTrackingNumberMissing(order, group)
   const parcel = order.parcelState === null ? null : parcelStateLabel(order.parcelState)
 
   if (order.carrier === null && order.deliveryName === null && order.deliveryAddress === null) {
     return (
       <Section title={t('delivery')}>
         <span className={classes.dim}>{t('noDelivery')}</span>
+        <TrackingSection order={order} isExpected={false} />
       </Section>
     )
   }
@@ -37,6 +40,7 @@ export function DeliverySection({ order }: { order: OrderDetails }) {
           {carrier ?? order.deliveryName}
         </span>
         {order.isDoorDelivery && <Tag tone="info">{t('doorDelivery')}</Tag>}
+        {isNumberMissing && <Tag tone="warn">{t('noTrackingNumber')}</Tag>}
         {parcel !== null && (
           <Tag tone={parcel.tone ?? 'neutral'}>{labelText(parcel, (key) => t(`parcelState.${key}`))}</Tag>
         )}
@@ -53,26 +57,8 @@ export function DeliverySection({ order }: { order: OrderDetails }) {
           <bdi>{order.deliveryAddress}</bdi>
         </CopyText>
       )}
-      <Facts
-        facts={[
-          [
-            t('trackingNumber'),
-            order.trackingNumber !== null ? (
-              <CopyText
-                key="number"
-                value={order.trackingNumber}
-                label={t('trackingNumber')}
-                className={classes.name}
-              />
-            ) : isTrackingNumberMissing(order, group) ? (
-              <Tag key="missing" tone="warn">
-                {t('noTrackingNumber')}
-              </Tag>
-            ) : null,
-          ],
-          [t('deliveryCost'), order.deliveryCostMinor !== 0 ? null : t('freeDelivery')],
-        ]}
-      />
+      <Facts facts={[[t('deliveryCost'), order.deliveryCostMinor !== 0 ? null : t('freeDelivery')]]} />
+      <TrackingSection order={order} isExpected={isNumberMissing} />
     </Section>
   )
 }

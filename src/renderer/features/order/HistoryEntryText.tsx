@@ -111,7 +111,8 @@ function useValueText(entry: HistoryEntry, order: OrderDetails): (value: string 
 
   return (value) => {
     if (value === null || value === '') return t('historyEntry.nothing')
-    const isOwnStatus = entry.kind === 'statusSet' || entry.kind === 'undone'
+    const isOwnStatus =
+      entry.kind === 'statusSet' || (entry.kind === 'undone' && entry.field !== 'trackingNumber')
     const status = isOwnStatus ? statuses.get(Number(value)) : undefined
     if (status !== undefined) return texts.statusName(status)
     switch (entry.field) {

@@ -75,16 +75,17 @@ export function ChangeTrouble({ change, words, actions }: Props) {
 function Confirmation({ change, words, actions }: Props) {
   const { t } = useTranslation('outbox')
   const [isAsking, setAsking] = useState(false)
+  const isCancelling = change.target.kind === 'status' && change.target.status === 'canceled'
   if (change.refundMinor === null) {
     return (
       <div className={classes.trouble}>
-        <p>{t('explain.confirmDelivered')}</p>
+        <p>{t(isCancelling ? 'explain.refundGone' : 'explain.confirmDelivered')}</p>
         <Button
           size="compact-xs"
           variant="default"
           onClick={() => actions.sendNow.mutate({ changeIds: [change.id] })}
         >
-          {t('action.overwrite')}
+          {t(isCancelling ? 'action.sendNow' : 'action.overwrite')}
         </Button>
       </div>
     )
@@ -112,7 +113,7 @@ function Conflict({ change, words, actions }: Props) {
   const resolve = (choice: 'overwrite' | 'keepProm') =>
     actions.resolveConflict.mutate({ changeId: change.id, choice })
   return (
-    <div className={classes.trouble} data-tone="bad">
+    <div className={classes.trouble} data-tone="bad" data-stacked>
       <p>{t('explain.conflict')}</p>
       <dl className={classes.sides}>
         <div>

@@ -93,14 +93,16 @@ export function DryRunPanel({ sourceId, draft, saved, isDirty, targets, onDiscar
       {draft.isEnabled && dryRun.data !== undefined && (
         <div className={classes.counted} aria-busy={!isCounted}>
           <DryRunCounts dryRun={dryRun.data} targets={targets} />
-          <ApplyChoice
-            dryRun={dryRun.data}
-            targets={targets}
-            scope={scope}
-            ticked={ticked}
-            onScope={setScope}
-            onTicked={setTicked}
-          />
+          {(isDirty || dryRun.data.changes.length > 0) && (
+            <ApplyChoice
+              dryRun={dryRun.data}
+              targets={targets}
+              scope={scope}
+              ticked={ticked}
+              onScope={setScope}
+              onTicked={setTicked}
+            />
+          )}
         </div>
       )}
       {save.message !== null && (

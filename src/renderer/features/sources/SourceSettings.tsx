@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { type OpenSource, SOURCE_TABS, useView } from '#renderer/app/view-store.ts'
 import type { Source } from '#shared/contract/sources.ts'
 import { RulesTab } from '../rules/RulesTab.tsx'
+import { TrackingTab } from '../tracking/TrackingTab.tsx'
 import { SourceGeneralTab } from './SourceGeneralTab.tsx'
 import classes from './SourcesScreen.module.css'
 
@@ -45,6 +46,9 @@ export function SourceSettings({ source, tab }: { source: Source; tab: OpenSourc
         </Tabs.Panel>
         <Tabs.Panel value="rules" pt="lg">
           <RulesTab sourceId={source.id} />
+        </Tabs.Panel>
+        <Tabs.Panel value="tracking" pt="lg">
+          <TrackingTab sourceId={source.id} />
         </Tabs.Panel>
       </Tabs>
     </div>

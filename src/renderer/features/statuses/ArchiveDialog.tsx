@@ -67,12 +67,14 @@ function ArchiveForm({ status, others, onClose }: { status: Status; others: Stat
               ? t('archiveDialog.none')
               : t('archiveDialog.count', { count })}
         </p>
-        <NativeSelect
-          label={t('archiveDialog.target')}
-          value={String(targetId)}
-          onChange={({ currentTarget }) => setTargetId(Number(currentTarget.value))}
-          data={others.map((other) => ({ value: String(other.id), label: texts.statusName(other) }))}
-        />
+        {count !== undefined && count > 0 && (
+          <NativeSelect
+            label={t('archiveDialog.target')}
+            value={String(targetId)}
+            onChange={({ currentTarget }) => setTargetId(Number(currentTarget.value))}
+            data={others.map((other) => ({ value: String(other.id), label: texts.statusName(other) }))}
+          />
+        )}
         <p className={classes.plain}>{t('archiveDialog.silent')}</p>
         <Group gap="sm">
           <Button type="submit" disabled={count === undefined} loading={archive.isPending}>

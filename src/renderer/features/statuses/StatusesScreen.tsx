@@ -19,6 +19,7 @@ export function StatusesScreen() {
   const { t } = useTranslation('statusEditor')
   const texts = useOrderTexts()
   const statuses = useQuery(orpc.statuses.list.queryOptions())
+  const archivedId = useId()
   const [archiving, setArchiving] = useState<Status | null>(null)
   if (statuses.isPending) return <LateLoader />
   const all = statuses.data ?? []
@@ -49,8 +50,8 @@ export function StatusesScreen() {
           />
         ))}
       {archived.length > 0 && (
-        <section>
-          <Title order={2} size="h5">
+        <section aria-labelledby={archivedId}>
+          <Title order={2} size="h5" id={archivedId}>
             {t('archived')}
           </Title>
           <p className={classes.lead}>{t('archivedHint')}</p>
