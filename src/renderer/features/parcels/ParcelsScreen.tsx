@@ -80,7 +80,7 @@ export function ParcelsScreen() {
               setOffset(0)
             }}
             data={[
-              { value: '', label: commonT('nav.allSources') },
+              { value: '', label: t('allSources') },
               ...[...sources.values()].map(({ id, name }) => ({ value: String(id), label: name })),
             ]}
           />
