@@ -55,7 +55,11 @@ function fill(folder: string) {
     })
     for (let day = 0; day <= HISTORY_DAYS; day += 1) {
       const to = startedAt - day * DAY_MS
-      intake.receive(source, simulator.orders({ from: to - DAY_MS + 1, to }))
+      const orders = simulator.orders({ from: to - DAY_MS + 1, to })
+      intake.receive(
+        source,
+        orders.map((value) => ({ value, json: JSON.stringify(value) })),
+      )
     }
   }
   return { ...database, sourceIds }

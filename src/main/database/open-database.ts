@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, readFileSync, renameSync, statSync } from 'node:fs'
+import { chmodSync, copyFileSync, existsSync, readFileSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
@@ -70,6 +70,8 @@ function openAndMigrate(path: string, options: OpenDatabaseOptions) {
   }
   const sqlite = new Sqlite(path)
   try {
+    // Buyers' names and phones are nobody else's on this computer; SQLite's side files take the same rights.
+    chmodSync(path, 0o600)
     setPragmas(sqlite)
     if (!isNew) {
       refuseDamage(sqlite)

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
 import type { Currency } from '#shared/domain/money.ts'
 import type { ReadOrder } from '../prom/prom-order.ts'
+import type { RawOrder } from '../prom/raw-order.ts'
 import { objectOrNothing, parseWireDate } from '../prom/wire-values.ts'
 import type { OrderWriter, ReceivedOrder } from './order-writer.ts'
 
@@ -53,7 +54,7 @@ export interface OrderIntake {
    */
   receive(
     source: ReceivingSource,
-    rawOrders: readonly unknown[],
+    rawOrders: readonly RawOrder[],
     alongside?: (result: IntakeResult) => void,
   ): IntakeResult
 }
@@ -75,13 +76,12 @@ export function createOrderIntake(deps: OrderIntakeDeps): OrderIntake {
       const now = deps.now()
       const readable = new Map<number, ReceivedOrder>()
       const found: (QuarantineEntry & { createdAt: number | null })[] = []
-      for (const raw of rawOrders) {
-        const json = JSON.stringify(raw) ?? 'null'
+      for (const { value, json } of rawOrders) {
         const contentHash = hash('sha1', json, 'base64')
-        const read = readOrder(raw)
+        const read = readOrder(value)
         if (!read.isReadable) {
           const { isReadable: _isReadable, ...trouble } = read
-          const createdAt = parseWireDate(objectOrNothing(raw).date_created)
+          const createdAt = parseWireDate(objectOrNothing(value).date_created)
           found.push({ sourceId: source.id, contentHash, rawJson: json, createdAt, ...trouble })
         } else if (!readable.has(read.order.externalId)) {
           readable.set(read.order.externalId, { order: read.order, json, contentHash })

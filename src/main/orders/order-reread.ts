@@ -1,4 +1,5 @@
 import type { PromClient } from '../prom/prom-client.ts'
+import type { RawOrder } from '../prom/raw-order.ts'
 import type { IntakeResult, ReceivingSource } from './order-intake.ts'
 
 export interface OrderRereadDeps<Source extends ReceivingSource> {
@@ -7,7 +8,7 @@ export interface OrderRereadDeps<Source extends ReceivingSource> {
   findSource(sourceId: number): Source | null
   /** @throws TokenMissingError */
   clientOf(source: Source): Promise<PromClient>
-  receive(source: Source, rawOrders: readonly unknown[]): IntakeResult
+  receive(source: Source, rawOrders: readonly RawOrder[]): IntakeResult
   onReceived(page: IntakeResult): void
 }
 

@@ -2,6 +2,7 @@ import type { PromState } from '#shared/contract/outbox.ts'
 import { type OutgoingRequest, saveTrackingRequest, setStatusRequest } from '../prom/outgoing-calls.ts'
 import type { CallOptions, PromClient } from '../prom/prom-client.ts'
 import { PromError } from '../prom/prom-error.ts'
+import type { RawOrder } from '../prom/raw-order.ts'
 import { decideSending } from './decide-sending.ts'
 import type { StoredChange } from './outbox-row.ts'
 import type { OrderNow } from './outbox-store.ts'
@@ -22,7 +23,7 @@ export interface SendingDeps extends SettlingDeps {
    * Takes in an order as Prom has just sent it.
    * @returns whether it could be read
    */
-  receive(sourceId: number, rawOrder: unknown): boolean
+  receive(sourceId: number, rawOrder: RawOrder): boolean
 }
 
 /** A change on its way, as far as it has come. */

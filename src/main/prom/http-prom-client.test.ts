@@ -128,9 +128,13 @@ describe('what is sent', () => {
 
 describe('what is understood', () => {
   it('gives the orders untouched and Prom’s clock', async () => {
-    server.respond = json({ orders: [{ id: 2 }, 'odd'] }, 200, { Date: 'Tue, 24 Nov 2026 10:00:01 GMT' })
+    const body = '{"orders": [ {"id": 2, "quantity": 1.0}, "odd" ]}'
+    server.respond = text(body, 200, { Date: 'Tue, 24 Nov 2026 10:00:01 GMT' })
     expect(await connect().listOrders({ limit: 100 }, POLL)).toEqual({
-      orders: [{ id: 2 }, 'odd'],
+      orders: [
+        { value: { id: 2, quantity: 1 }, json: '{"id": 2, "quantity": 1.0}' },
+        { value: 'odd', json: '"odd"' },
+      ],
       promTimeAt: Date.parse('2026-11-24T10:00:01Z'),
     })
   })
@@ -149,13 +153,16 @@ describe('what is understood', () => {
       response.end(gzipSync(JSON.stringify({ orders: [{ name: 'Їжак' }] })))
     }
     const page = await connect().listOrders({ limit: 100 }, POLL)
-    expect(page.orders).toEqual([{ name: 'Їжак' }])
+    expect(page.orders).toEqual([{ value: { name: 'Їжак' }, json: '{"name":"Їжак"}' }])
   })
 
   it('gives the order, or null in every way that Prom may say "no such order"', async () => {
     const client = connect()
-    server.respond = json({ order: { id: 900000001 } })
-    expect(await client.getOrder(900000001, POLL)).toEqual({ id: 900000001 })
+    server.respond = text('{"order":{"id":900000001,"price":39.0}}')
+    expect(await client.getOrder(900000001, POLL)).toEqual({
+      value: { id: 900000001, price: 39 },
+      json: '{"id":900000001,"price":39.0}',
+    })
     for (const absent of [text(HTML, 404), json({ error: 'x' }, 404), json({}), json({ order: null })]) {
       server.respond = absent
       expect(await client.getOrder(1, POLL)).toBeNull()

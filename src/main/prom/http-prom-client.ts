@@ -11,7 +11,9 @@ import {
 import { type HttpAnswer, readListOf, readPromAnswer, shortenBody, shortenDetail } from './prom-answer.ts'
 import type { CallOptions, ListOrdersQuery, PromClient, StatusOption } from './prom-client.ts'
 import { PromError } from './prom-error.ts'
+import type { RawOrder } from './raw-order.ts'
 import { createRequestLane } from './request-lane.ts'
+import { sliceJson } from './slice-json.ts'
 
 const TIMEOUT_MS = 30_000
 /** A page of 100 orders is about 0.3 MB. */
@@ -99,14 +101,14 @@ export function createPromClient(deps: PromClientDeps): PromClient {
   return {
     listOrders: (query, options) =>
       get('/orders/list', orderListParams(query), options, (answer) => ({
-        orders: readListOf(understand(answer), 'orders'),
+        orders: readRawOrders(answer, readListOf(understand(answer), 'orders')),
         promTimeAt: answer.promTimeAt,
       })),
 
     getOrder: (externalId, options) =>
       get(`/orders/${externalId}`, {}, options, (answer) =>
         // How Prom says "no such order" was never observed: every known way is taken (prom-api 1.4).
-        answer.status === 404 ? null : (understand(answer).order ?? null),
+        answer.status === 404 ? null : readRawOrder(answer, understand(answer).order),
       ),
 
     setStatus: (externalId, change, options) =>
@@ -237,4 +239,15 @@ function readStatusOption(raw: unknown): StatusOption[] {
   const { name, title } = (raw ?? {}) as { name?: unknown; title?: unknown }
   if (typeof name !== 'string' || name === '') return []
   return [{ code: name, title: typeof title === 'string' && title !== '' ? title : name }]
+}
+
+/** Pairs each order with its own text. */
+function readRawOrders({ body }: HttpAnswer, orders: unknown[]): RawOrder[] {
+  const texts = sliceJson(body, 'orders')?.elements ?? []
+  return orders.map((value, index) => ({ value, json: texts[index] ?? JSON.stringify(value) }))
+}
+
+function readRawOrder({ body }: HttpAnswer, value: unknown): RawOrder | null {
+  if (value === undefined || value === null) return null
+  return { value, json: sliceJson(body, 'order')?.text ?? JSON.stringify(value) }
 }

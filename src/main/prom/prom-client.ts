@@ -1,3 +1,5 @@
+import type { RawOrder } from './raw-order.ts'
+
 /** Filters of `GET /orders/list` (prom-api 2.1). Instants are epoch ms; the client writes them as Prom wants them. */
 export interface ListOrdersQuery {
   /** By creation. */
@@ -13,7 +15,7 @@ export interface ListOrdersQuery {
 
 export interface OrdersPage {
   /** Each order as it came, not yet read. */
-  orders: unknown[]
+  orders: RawOrder[]
   /** Prom's clock when it answered (the `Date` header), epoch ms; `null` without the header. */
   promTimeAt: number | null
 }
@@ -66,7 +68,7 @@ export type SaveTrackingAnswer =
 export interface PromClient {
   listOrders(query: ListOrdersQuery, options: CallOptions): Promise<OrdersPage>
   /** `null` where Prom has no such order. */
-  getOrder(externalId: number, options: CallOptions): Promise<unknown>
+  getOrder(externalId: number, options: CallOptions): Promise<RawOrder | null>
   /**
    * Moves one order. A refusal is an answer; a `PromError` of the network, of 5xx or `not_prom` leaves unknown whether
    * the order was moved.

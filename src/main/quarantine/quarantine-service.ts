@@ -1,4 +1,5 @@
 import type { QuarantinedOrder } from '#shared/contract/quarantine.ts'
+import { parseRawOrder, type RawOrder } from '../prom/raw-order.ts'
 
 /** The part of the store that the service needs. */
 interface QuarantinedOrders {
@@ -11,7 +12,7 @@ export interface QuarantineServiceDeps<Source> {
   store: QuarantinedOrders
   findSource(sourceId: number): Source | null
   /** Takes orders in as if Prom had just sent them. */
-  receive(source: Source, rawOrders: readonly unknown[]): { releasedCount: number; seen: unknown[] }
+  receive(source: Source, rawOrders: readonly RawOrder[]): { releasedCount: number; seen: unknown[] }
   onChanged(): void
 }
 
@@ -29,7 +30,7 @@ export function createQuarantineService<Source>(deps: QuarantineServiceDeps<Sour
       for (const { id, sourceId, externalId, rawJson } of deps.store.list()) {
         const source = deps.findSource(sourceId)
         if (!source) continue
-        const { seen } = deps.receive(source, [JSON.parse(rawJson)])
+        const { seen } = deps.receive(source, [parseRawOrder(rawJson)])
         if (seen.length === 0) continue
         recovered += 1
         // An order that had no readable id before cannot be found by it: the intake leaves its row to us.

@@ -1,11 +1,12 @@
 import type { RightCheck, TokenRight } from '#shared/contract/sources.ts'
 import type { CallOptions, PromClient } from '../prom/prom-client.ts'
 import { PromError } from '../prom/prom-error.ts'
+import type { RawOrder } from '../prom/raw-order.ts'
 
 export interface TokenCheck {
   rights: RightCheck[]
   /** The newest orders as they came: by them a shop is known. Empty where orders could not be read. */
-  newestOrders: unknown[]
+  newestOrders: RawOrder[]
 }
 
 const CHECK: CallOptions = { priority: 'now' }
@@ -16,7 +17,7 @@ const SHOP_SAMPLE_SIZE = 20
  * get the same problem without being tried.
  */
 export async function checkToken(client: PromClient): Promise<TokenCheck> {
-  let newestOrders: unknown[] = []
+  let newestOrders: RawOrder[] = []
   const probes: [TokenRight, () => Promise<unknown>][] = [
     [
       'orders',

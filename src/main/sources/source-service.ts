@@ -4,6 +4,7 @@ import type { Currency } from '#shared/domain/money.ts'
 import type { Logger, SecretStore } from '../ports.ts'
 import type { PromClient } from '../prom/prom-client.ts'
 import { PromError } from '../prom/prom-error.ts'
+import type { RawOrder } from '../prom/raw-order.ts'
 import { checkToken, mayReadOrders } from './check-token.ts'
 import { SourceError } from './source-error.ts'
 import { type SourceStore, type StoredSource, toSource } from './source-store.ts'
@@ -31,7 +32,7 @@ export interface SourceServiceDeps {
   inTransaction<Result>(work: () => Result): Result
   createClient(access: ShopAccess, language: 'uk' | 'ru'): PromClient
   /** The ids of orders that may be unreadable otherwise. */
-  readOrderIds(rawOrders: readonly unknown[]): number[]
+  readOrderIds(rawOrders: readonly RawOrder[]): number[]
   /** Starts the demo shop if it is not running. */
   openDemoShop(): Promise<ShopAccess>
   demoShopName(): string
@@ -119,7 +120,7 @@ export function createSourceService(deps: SourceServiceDeps): SourceService {
   async function findOwner(
     token: string,
     client: PromClient,
-    newestOrders: readonly unknown[],
+    newestOrders: readonly RawOrder[],
   ): Promise<StoredSource | null> {
     for (const source of store.list()) if (await hasToken(source, token)) return source
     const owners = store.ownersOf(deps.readOrderIds(newestOrders)).filter(({ kind }) => kind === 'prom')

@@ -1,4 +1,5 @@
 import type { CallPriority, PromClient } from '../prom/prom-client.ts'
+import type { RawOrder } from '../prom/raw-order.ts'
 import type { PromTime } from './prom-time.ts'
 import type { SyncStateStore } from './sync-state-store.ts'
 import type { TodayProof } from './today-proof.ts'
@@ -25,7 +26,7 @@ export interface ReceivedPage {
 export interface PageIntake<Source extends SyncedSource> {
   receive(
     source: Source,
-    rawOrders: readonly unknown[],
+    rawOrders: readonly RawOrder[],
     alongside?: (result: ReceivedPage) => void,
   ): ReceivedPage
 }
@@ -42,7 +43,7 @@ export interface JobContext {
   signal: AbortSignal
   priority: CallPriority
   /** Takes a page in and tells whoever shows orders. */
-  receive(rawOrders: readonly unknown[], alongside?: (result: ReceivedPage) => void): ReceivedPage
+  receive(rawOrders: readonly RawOrder[], alongside?: (result: ReceivedPage) => void): ReceivedPage
 }
 
 /** Whether a page changed anything here. */

@@ -22,7 +22,8 @@ function createFakeProm(
       const id = idOf(raw)
       return Number.isNaN(id) ? lastId === Number.POSITIVE_INFINITY : isInclusive ? id <= lastId : id < lastId
     })
-    return { orders: found.slice(0, Math.min(limit, maxLimit)), promTimeAt: 7 }
+    const page = found.slice(0, Math.min(limit, maxLimit))
+    return { orders: page.map((value) => ({ value, json: JSON.stringify(value) })), promTimeAt: 7 }
   }
   return { client: { listOrders } as PromClient, asked }
 }
@@ -30,7 +31,7 @@ function createFakeProm(
 async function walk({ client }: FakeProm, from?: number | null): Promise<unknown[]> {
   const found: unknown[] = []
   for await (const page of walkPages(client, { createdFrom: 5 }, { priority: 'poll' }, from))
-    found.push(...page.orders)
+    found.push(...page.orders.map(({ value }) => value))
   return found
 }
 
@@ -68,7 +69,8 @@ describe('walkPages', () => {
 
   test('ends where Prom ignores the cursor and sends the same page for ever', async () => {
     const orders = ordersOf([9, 8, 7])
-    const client = { listOrders: async () => ({ orders, promTimeAt: null }) } as unknown as PromClient
+    const page = orders.map((value) => ({ value, json: JSON.stringify(value) }))
+    const client = { listOrders: async () => ({ orders: page, promTimeAt: null }) } as unknown as PromClient
     expect(await walk({ client, asked: [] })).toEqual(orders)
   })
 

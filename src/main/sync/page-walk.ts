@@ -1,12 +1,12 @@
-import { readOrderId } from '../prom/order-id.ts'
 import type { CallOptions, ListOrdersQuery, PromClient } from '../prom/prom-client.ts'
+import { type RawOrder, readOrderId } from '../prom/raw-order.ts'
 
 /** Most orders that Prom was ever seen to put on a page (prom-api 2.1). */
 export const PAGE_SIZE = 100
 
 export interface WalkedPage {
   /** Orders not met on an earlier page of this walk. */
-  orders: unknown[]
+  orders: RawOrder[]
   /** Smallest order id met so far: where a later walk may go on. */
   smallestId: number
   /** Whether the page was as long as pages get, so that more must be expected below. */

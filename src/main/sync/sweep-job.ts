@@ -1,4 +1,5 @@
 import { PromError } from '../prom/prom-error.ts'
+import type { RawOrder } from '../prom/raw-order.ts'
 import type { JobContext } from './job-context.ts'
 import { walkPages } from './page-walk.ts'
 
@@ -41,7 +42,7 @@ export async function runSweep(context: JobContext, targets: readonly SweepTarge
 }
 
 /** One order that Prom refuses, as it may an unknown one (prom-api 1.4), must not keep the others from being read. */
-async function readOne(answer: Promise<unknown>): Promise<unknown> {
+async function readOne(answer: Promise<RawOrder | null>): Promise<RawOrder | null> {
   try {
     return await answer
   } catch (error) {
