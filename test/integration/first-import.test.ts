@@ -48,6 +48,22 @@ describe('first import', () => {
     }
   })
 
+  // Would catch: JSON made anew from what was parsed, where 1.0 becomes 1.
+  test('keeps each order as Prom sent it, letter by letter', async () => {
+    const { simulator, url, run } = await setUp()
+    const source = await run.connect(simulator.token)
+    await run.imported(source.id)
+    const headers = { authorization: `Bearer ${simulator.token}`, 'x-language': 'uk' }
+    const page = await (await fetch(`${url}/orders/list?limit=100`, { headers })).text()
+    const rows = (await run.rows()).slice(0, 50)
+    for (const { id, externalId } of rows) {
+      const json = await run.api.orders.getRaw({ orderId: id })
+      expect(page).toContain(json)
+      expect(json).toContain(`"id":${externalId}`)
+    }
+    expect(await run.api.orders.getRaw({ orderId: rows[0]?.id ?? 0 })).toMatch(/"quantity":\d+\.0/)
+  })
+
   test('gives arriving orders our status by R4', async () => {
     const { simulator, run } = await setUp()
     const source = await run.connect(simulator.token)

@@ -366,3 +366,49 @@ describe('reading an order from Prom now', () => {
     })
   })
 })
+
+describe('an order that moves on without a change for Prom', () => {
+  // Would catch: «Виконано» that goes to Prom ten seconds after the seller took the order back to «Новий» by hand.
+  test('does not let an earlier one-way change go', async () => {
+    const { clock, ids, move, posts, outgoing, settled } = await withRules()
+    await move(ids[0] ?? 0, 'completed')
+    await clock.advance(5 * SECOND_MS)
+    await move(ids[0] ?? 0, 'new')
+    await clock.advance(HOUR_MS)
+    await settled()
+    expect(posts()).toEqual([])
+    expect((await outgoing()).map(({ state }) => state)).toEqual(['superseded'])
+  })
+
+  // Would catch: an undo that leaves the order completed here and never tells Prom.
+  test('lets it go after all when the move is taken back', async () => {
+    const { api, clock, ids, externalIds, move, promStatus, settled } = await withRules()
+    await move(ids[0] ?? 0, 'completed')
+    const { actionId } = await move(ids[0] ?? 0, 'new')
+    await api.outbox.undo({ actionId: actionId ?? 0 })
+    await clock.advance(MINUTE_MS)
+    await settled()
+    expect(promStatus(externalIds[0] ?? 0)).toBe('delivered')
+  })
+
+  // Would catch: an accepted order that stays "new" on Prom because the seller was quick with the next step.
+  test('still tells Prom what is right all the same', async () => {
+    const { clock, ids, externalIds, rules, save, move, promStatus, settled } = await withRules()
+    const mine = await rules()
+    await save({ rules: { ...mine, groups: { ...mine.groups, production: null } } })
+    await move(ids[0] ?? 0, 'agreement')
+    await move(ids[0] ?? 0, 'production')
+    await clock.advance(MINUTE_MS)
+    await settled()
+    expect(promStatus(externalIds[0] ?? 0)).toBe('received')
+  })
+
+  // Would catch: «Прийнято» for an order that was cancelled here with the wish that Prom hears nothing.
+  test('lets nothing go where the cancellation is not to be told', async () => {
+    const { clock, ids, move, posts } = await withRules()
+    await move(ids[0] ?? 0, 'agreement')
+    await move(ids[0] ?? 0, 'out_of_stock', { tell: null, ...nobody })
+    await clock.advance(HOUR_MS)
+    expect(posts()).toEqual([])
+  })
+})

@@ -1,4 +1,9 @@
-import type { ActionResult, SetStatusInput, SetStatusPreview } from '#shared/contract/orders.ts'
+import type {
+  ActionResult,
+  NotSentReason,
+  SetStatusInput,
+  SetStatusPreview,
+} from '#shared/contract/orders.ts'
 import type { CancellationRule, StatusRules } from '#shared/contract/rules.ts'
 import type { Status } from '#shared/contract/statuses.ts'
 import { refundOf } from '#shared/domain/refund.ts'
@@ -50,6 +55,16 @@ export interface ActionService {
    * whose cancellation would refund, are left out. To be called inside a transaction.
    */
   applyRules(sourceId: number, orderIds: readonly number[]): { actionId: number | null; appliedCount: number }
+}
+
+/**
+ * Which earlier unsent changes end when a change of status sends nothing. `received` and the shop's own statuses are
+ * right all the same when the order goes on; a cancellation that Prom is not to hear of ends whatever was to go.
+ */
+const WITHDRAWN_BY: Partial<Record<NotSentReason, 'all' | 'oneWay'>> = {
+  notTold: 'all',
+  noRule: 'oneWay',
+  rulesOff: 'oneWay',
 }
 
 export function createActionService(deps: ActionServiceDeps): ActionService {
@@ -122,6 +137,9 @@ export function createActionService(deps: ActionServiceDeps): ActionService {
         const { reason, rule } = decision
         const by = rule === null ? 'user' : 'rule'
         store.addHistory({ ...line, kind: 'notSent', before: null, after: reason, by, rule })
+        // An earlier change that Prom could not take back must not go when the order has moved on without one.
+        const withdrawn = WITHDRAWN_BY[reason]
+        if (withdrawn) queue.withdraw(order.id, actionId, withdrawn)
         continue
       }
       const { holdUntil } = enqueue(actionId, order, decision, holdMs)

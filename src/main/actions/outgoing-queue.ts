@@ -30,6 +30,10 @@ export interface OutgoingQueue {
   enqueue(change: NewOutgoingChange): { changeId: number; holdUntil: number }
   /** Ends what is unsent as `undone` and revives what it had superseded. What is sent, or may be, stays. */
   takeBack(changeIds: number[]): { undone: ChangeOfOrder[]; sent: ChangeOfOrder[] }
+  /** Ends unsent changes of an order's status that an act has made pointless without putting another in their place. */
+  withdraw(orderId: number, actionId: number, which: 'all' | 'oneWay'): void
+  /** Brings back what an act has withdrawn. */
+  bringBack(orderId: number, actionId: number): void
   changesOfAction(actionId: number): (ChangeOfOrder & { kind: OutgoingKind; state: OutgoingState })[]
   /** There is something new to do; to be called after the commit. */
   wake(): void

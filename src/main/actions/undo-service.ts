@@ -102,6 +102,7 @@ export function createUndoService(deps: UndoServiceDeps): UndoService {
       actions.addHistory({ ...line, field: 'trackingNumber', ...taken })
       return true
     }
+    queue.bringBack(orderId, actionId)
     const restored = beforeStatusId === null ? null : store.usableStatus(beforeStatusId)
     if (restored) actions.setStatus(orderId, restored)
     actions.addHistory({

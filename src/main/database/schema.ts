@@ -289,6 +289,8 @@ export const outgoingChanges = sqliteTable(
     /** The sum that a person agreed to give back, minor units. */
     confirmedRefundMinor: integer('confirmed_refund_minor'),
     supersededById: integer('superseded_by_id'),
+    /** The act that made it pointless without putting another change in its place. */
+    withdrawnByActionId: integer('withdrawn_by_action_id'),
     settledAt: integer('settled_at'),
   },
   (table) => [

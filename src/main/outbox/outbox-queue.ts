@@ -5,6 +5,7 @@ import type {
   PromState,
   RuleReference,
 } from '#shared/contract/outbox.ts'
+import { isClosedOnMarketplace } from '#shared/domain/marketplace-status.ts'
 import { refundOf } from '#shared/domain/refund.ts'
 import type { StoredChange } from './outbox-row.ts'
 import type { OutboxStore } from './outbox-store.ts'
@@ -42,6 +43,13 @@ export interface OutboxQueue {
   enqueue(change: NewChange): { changeId: number; holdUntil: number }
   /** Takes changes back; those they had superseded come back with a fresh hold. */
   takeBack(changeIds: readonly number[]): TakenBack
+  /**
+   * Ends the unsent changes of an order's status, as an act has made them pointless and puts none in their place.
+   * @param which `oneWay`: only those that Prom cannot take back (`delivered`, `canceled`)
+   */
+  withdraw(orderId: number, actionId: number, which: 'all' | 'oneWay'): void
+  /** Brings back what an act has withdrawn, with a fresh hold. */
+  bringBack(orderId: number, actionId: number): void
   changesOfAction(actionId: number): (ChangeOfOrder & { kind: OutgoingKind; state: OutgoingState })[]
   /** After the transaction: something is to be looked at. */
   wake(): void
@@ -78,6 +86,17 @@ export function createOutboxQueue(deps: OutboxQueueDeps): OutboxQueue {
     return order === null ? null : refundOf(order)
   }
 
+  function revive(changeId: number, now: number): void {
+    store.update(changeId, {
+      state: 'held',
+      holdUntil: now + deps.holdMs(),
+      nextAttemptAt: null,
+      supersededById: null,
+      withdrawnByActionId: null,
+      settledAt: null,
+    })
+  }
+
   /** Those that it had superseded come back, or go on to the one that superseded it in turn. */
   function handBack(change: StoredChange, now: number): void {
     for (const former of store.supersededBy(change.id)) {
@@ -85,13 +104,7 @@ export function createOutboxQueue(deps: OutboxQueueDeps): OutboxQueue {
         store.update(former.id, { supersededById: change.supersededById })
         continue
       }
-      store.update(former.id, {
-        state: 'held',
-        holdUntil: now + deps.holdMs(),
-        nextAttemptAt: null,
-        supersededById: null,
-        settledAt: null,
-      })
+      revive(former.id, now)
     }
   }
 
@@ -142,6 +155,18 @@ export function createOutboxQueue(deps: OutboxQueueDeps): OutboxQueue {
         store.update(change.id, { state: 'undone', settledAt: now, nextAttemptAt: null })
       }
       return result
+    },
+
+    withdraw(orderId, actionId, which) {
+      for (const { id, state, target, isOutcomeUnknown } of store.openOf(orderId, 'status')) {
+        const isOneWay = target.kind === 'status' && isClosedOnMarketplace(target.status)
+        if (isOutcomeUnknown || !SUPERSEDABLE.includes(state) || (which === 'oneWay' && !isOneWay)) continue
+        store.update(id, { state: 'superseded', withdrawnByActionId: actionId, settledAt: deps.now() })
+      }
+    },
+
+    bringBack(orderId, actionId) {
+      for (const { id } of store.withdrawnBy(actionId, orderId)) revive(id, deps.now())
     },
 
     changesOfAction: (actionId) =>

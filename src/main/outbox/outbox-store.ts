@@ -32,6 +32,8 @@ export interface OutboxStore {
   /** Changes of one kind for one order that have not ended, oldest first. */
   openOf(orderId: number, kind: OutgoingKind): StoredChange[]
   supersededBy(changeId: number): StoredChange[]
+  /** Changes of an order that an act has withdrawn. */
+  withdrawnBy(actionId: number, orderId: number): StoredChange[]
   update(changeId: number, patch: Partial<OutgoingRow>): void
   /** What Prom has of an order; `null` where the order is not here. */
   orderNow(orderId: number): OrderNow | null
@@ -141,6 +143,14 @@ export function createOutboxStore(sqlite: Database, db: Db): OutboxStore {
             eq(t.state, 'superseded'),
           ),
         )
+        .orderBy(asc(t.id))
+        .all()
+        .map(readRow),
+    withdrawnBy: (actionId, orderId) =>
+      db
+        .select()
+        .from(t)
+        .where(and(eq(t.orderId, orderId), eq(t.withdrawnByActionId, actionId), eq(t.state, 'superseded')))
         .orderBy(asc(t.id))
         .all()
         .map(readRow),

@@ -1,0 +1,1 @@
+ALTER TABLE `outgoing_changes` ADD `withdrawn_by_action_id` integer;
