@@ -62,7 +62,7 @@ test('without rights it can do without, Kramar says what is lost and connects wh
   await form.submit.click()
   await expect(form.report).toContainText('не все доступно')
   await expect(form.report.getByRole('listitem').filter({ hasText: 'Товари' })).toContainText(
-    'Публікації та залишки будуть недоступні',
+    'Знадобляться згодом, для залишків',
   )
   await page.getByRole('button', { name: "Під'єднати все одно" }).click()
   await expect(page.getByRole('button', { name: '1 джерело' })).toBeVisible()
@@ -70,7 +70,7 @@ test('without rights it can do without, Kramar says what is lost and connects wh
 
 const REFUSALS = [
   { what: 'a lost connection', fault: { kind: 'reset' }, text: 'Prom не відповідає' },
-  { what: 'a page in place of data', fault: { kind: 'html' }, text: 'Відповів не Prom' },
+  { what: 'a page in place of data', fault: { kind: 'html' }, text: 'Відповідь не схожа на дані Prom' },
   { what: 'a limit', fault: { kind: 'rateLimit', retryAfter: 60 }, text: 'Prom просить зачекати' },
   { what: "Prom's failure", fault: { kind: 'status', status: 503 }, text: 'Збій на боці Prom' },
 ] as const

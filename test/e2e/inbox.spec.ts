@@ -59,7 +59,7 @@ test('a line tells age, number, buyer, items, sum, payment, delivery, status and
   await expect(row).toContainText('1\u00a0713,00')
   await expect(row).toContainText('післяплата')
   await expect(row).toContainText('НП')
-  await expect(row).toContainText('немає ТТН')
+  await expect(row).toContainText('без ТТН')
   await expect(row).toContainText('Новий')
   await expect(row).toContainText('(Прийнято)')
   for (const mark of ['Є коментар', 'Дешева доставка', 'Не дзвонити']) {

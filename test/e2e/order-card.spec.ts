@@ -123,7 +123,7 @@ test('a click copies the phone, the number, the sum, the address and the trackin
   for (const [name, value] of [
     [/^Телефон: \+380 00 000 12 45/, '+380000001245'],
     [/^Номер/, String(orderId)],
-    [/^Разом/, '1500.00'],
+    [/^Разом/, '1500,00'],
     [/^Адреса/, 'Львів, Відділення №14: вул. Умовна, 2'],
     [/^ТТН/, '20450000000192'],
   ] as const) {
@@ -186,7 +186,7 @@ test('the open card follows what happens on Prom and keeps the history of it', a
     await inbox.checkNow()
     await expect(card).toContainText('Скасовано:', { timeout: 3_000 })
   }).toPass()
-  await expect(card).toContainText('хто: покупець')
+  await expect(card).toContainText('ініціатор: покупець')
   await expect(card.getByRole('region', { name: 'Історія' })).toContainText(
     'Статус на Prom: Новий → Скасовано',
   )

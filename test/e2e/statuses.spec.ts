@@ -75,7 +75,7 @@ test('an archived status gives its orders to another one, and Prom hears nothing
   const dialog = page.getByRole('dialog', { name: 'Статус «Недодзвон» в архів?' })
   await expect(dialog).toContainText('У ньому 1 замовлення.')
   await dialog.getByRole('combobox', { name: 'Перенести до статусу' }).selectOption('Очікує оплати')
-  await dialog.getByRole('button', { name: 'Перенести 1 й в архів' }).click()
+  await dialog.getByRole('button', { name: 'Перенести 1 і прибрати в архів' }).click()
   await expect(dialog).toBeHidden()
   await expect(group(page, 'Погодження')).not.toContainText('Недодзвон')
   await expect(page.getByRole('region', { name: 'В архіві' })).toContainText('Недодзвон')
@@ -88,7 +88,7 @@ test('an archived status gives its orders to another one, and Prom hears nothing
 test('the first status is fixed, and a group keeps its last one', async ({ page }) => {
   await openStatuses(page)
   const first = group(page, 'Новий')
-  await expect(first).toContainText('Сталий: з нього починає кожне нове замовлення')
+  await expect(first).toContainText('Незмінний: з нього починається кожне нове замовлення')
   await expect(first.getByRole('button')).toHaveCount(0)
   const archive = group(page, 'Виконано').getByRole('button', { name: 'В архів: Виконано' })
   await expect(archive).toHaveAttribute('aria-disabled', 'true')

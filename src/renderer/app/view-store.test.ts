@@ -10,7 +10,7 @@ describe('readKeptView', () => {
   it('gives back what was kept', () => {
     const view = {
       screen: 'sources',
-      filter: { statusGroup: 'new', sourceId: 2, text: 'термос' },
+      filter: { statusGroup: 'new', sourceId: 2 },
       sort: { field: 'fullPriceMinor', direction: 'asc' },
       selectedOrderId: 17,
       isCardWide: true,
@@ -18,6 +18,14 @@ describe('readKeptView', () => {
       openSource: { id: 2, tab: 'rules' },
     } as const
     expect(readKeptView(JSON.parse(JSON.stringify(view)))).toEqual(view)
+  })
+
+  it('forgets what was searched for', () => {
+    const kept = { ...INITIAL_VIEW, filter: { statusGroup: 'new', text: 'термос' } }
+    expect(readKeptView(kept).filter).toEqual({ statusGroup: 'new' })
+    useView.getState().setFilter({ sourceId: 2, text: 'термос' })
+    expect(useView.getState().filter.text).toBe('термос')
+    expect(viewOf(useView.getState()).filter).toEqual({ sourceId: 2 })
   })
 
   it('keeps the readable part of a view of another version', () => {

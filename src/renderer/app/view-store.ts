@@ -78,7 +78,8 @@ export const INITIAL_VIEW: View = {
 // Each field falls back by itself: a view kept by another version of Kramar must not hinder the start.
 const keptViewSchema = z.object({
   screen: z.enum(SCREENS).catch(INITIAL_VIEW.screen),
-  filter: orderFilterSchema.catch(INITIAL_VIEW.filter),
+  // Earlier versions kept the text, too.
+  filter: orderFilterSchema.transform(withoutText).catch(INITIAL_VIEW.filter),
   sort: orderSortSchema.catch(INITIAL_VIEW.sort),
   selectedOrderId: z.int().nullable().catch(null),
   isCardWide: z.boolean().catch(false),
@@ -132,11 +133,16 @@ export const useView = create<ViewStore>()((set, get) => {
   }
 })
 
+/** What was searched for is of the moment: a start that shows a part under "all orders" would mislead. */
+function withoutText({ text: _text, ...filter }: OrderFilter): OrderFilter {
+  return filter
+}
+
 /** The part of the store that is kept. */
 export function viewOf(store: View): View {
   return {
     screen: store.screen,
-    filter: store.filter,
+    filter: withoutText(store.filter),
     sort: store.sort,
     selectedOrderId: store.selectedOrderId,
     isCardWide: store.isCardWide,

@@ -1,10 +1,11 @@
 import { VisuallyHidden } from '@mantine/core'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type MouseEvent, type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './CopyText.module.css'
 import { copyText } from './copy.ts'
 import { announce } from './LiveRegion.tsx'
+import { isTyping } from './shortcuts.ts'
 
 const TICK_MS = 1_600
 
@@ -16,12 +17,15 @@ interface CopyTextProps {
   /** How it is shown; the value itself if absent. */
   children?: ReactNode
   className?: string
-  /** The tick lies over the value instead of having a place of its own beside it. */
-  isTight?: boolean
+  /**
+   * Where the tick is. `beside` has a place of its own; the others make room for it only once it is there, so that it
+   * covers nothing: `before` for what stands at the right edge, `after` for what stands in a line of text.
+   */
+  tick?: 'beside' | 'before' | 'after'
 }
 
 /** A value that must never be typed anew: a click copies it, a tick and a polite message confirm. */
-export function CopyText({ value, label, children, className, isTight = false }: CopyTextProps) {
+export function CopyText({ value, label, children, className, tick = 'beside' }: CopyTextProps) {
   const { t } = useTranslation()
   const [isCopied, setCopied] = useState(false)
 
@@ -41,19 +45,24 @@ export function CopyText({ value, label, children, className, isTight = false }:
     <button
       type="button"
       className={className === undefined ? classes.copy : `${classes.copy} ${className}`}
+      data-copy
+      onMouseDown={leaveFocus}
       onClick={copy}
       title={t('copyHint')}
     >
       <VisuallyHidden>{label}: </VisuallyHidden>
       <span className={classes.text}>{children ?? value}</span>
-      <span
-        className={classes.icon}
-        data-copied={isCopied || undefined}
-        data-tight={isTight || undefined}
-        aria-hidden
-      >
+      <span className={classes.icon} data-copied={isCopied || undefined} data-tick={tick} aria-hidden>
         {isCopied ? <IconCheck size={14} stroke={2.4} /> : <IconCopy size={14} />}
       </span>
     </button>
   )
+}
+
+/** A click copies and no more: the focus, and with it the keys, stay with the row or the card. */
+function leaveFocus(event: MouseEvent): void {
+  event.preventDefault()
+  const focused = document.activeElement
+  // Whoever was typing is done: keys are commands again.
+  if (focused instanceof HTMLElement && isTyping(focused)) focused.blur()
 }

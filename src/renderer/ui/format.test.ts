@@ -18,6 +18,12 @@ describe('money', () => {
     expect(en.money(123_450, 'UAH')).toBe('1,234.50\u00a0UAH')
   })
 
+  it('writes the amount for the clipboard without spaces, with the decimal sign of the language', () => {
+    expect(uk.plainAmount(325_000)).toBe('3250,00')
+    expect(uk.plainAmount(123_456_705)).toBe('1234567,05')
+    expect(en.plainAmount(325_000)).toBe('3250.00')
+  })
+
   it('writes the amount alone for columns', () => {
     expect(uk.amount(171_300)).toBe('1\u00a0713,00')
     expect(en.amount(171_300)).toBe('1,713.00')
@@ -60,12 +66,12 @@ describe('age', () => {
     [MINUTE, '1 хв', '1 min'],
     [4 * MINUTE, '4 хв', '4 min'],
     [HOUR - 1, '59 хв', '59 min'],
-    [HOUR, '1 г', '1 h'],
-    [HOUR + 2 * MINUTE, '1 г 02', '1 h 02'],
-    [HOUR + 12 * MINUTE, '1 г 12', '1 h 12'],
-    [3 * HOUR + 12 * MINUTE, '3 г', '3 h'],
+    [HOUR, '1 год', '1 h'],
+    [HOUR + 2 * MINUTE, '1 год 02', '1 h 02'],
+    [HOUR + 12 * MINUTE, '1 год 12', '1 h 12'],
+    [3 * HOUR + 12 * MINUTE, '3 год', '3 h'],
     // Midnight in Kyiv is 14 h 05 min back.
-    [14 * HOUR + 5 * MINUTE, '14 г', '14 h'],
+    [14 * HOUR + 5 * MINUTE, '14 год', '14 h'],
     [14 * HOUR + 5 * MINUTE + 1, 'вчора', 'yesterday'],
     [38 * HOUR + 5 * MINUTE, 'вчора', 'yesterday'],
     [38 * HOUR + 5 * MINUTE + 1, '22.11', '22 Nov'],
@@ -78,7 +84,7 @@ describe('age', () => {
   it('does not call an order of half an hour ago yesterday’s after midnight', () => {
     const afterMidnight = Date.UTC(2026, 10, 24, 22, 20)
     expect(uk.age(afterMidnight - 30 * MINUTE, afterMidnight)).toBe('30 хв')
-    expect(uk.age(afterMidnight - 90 * MINUTE, afterMidnight)).toBe('1 г 30')
+    expect(uk.age(afterMidnight - 90 * MINUTE, afterMidnight)).toBe('1 год 30')
   })
 
   it('takes a clock that runs ahead as now', () => {

@@ -28,6 +28,11 @@ export function createFormat(language: Language) {
   const numberFormat = new Intl.NumberFormat(locale)
   const percentFormat = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
   const amountFormat = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+  const plainFormat = new Intl.NumberFormat(locale, {
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+    useGrouping: false,
+  })
   const month = language === 'uk' ? '2-digit' : 'short'
   const dateFormat = new Intl.DateTimeFormat(locale, { ...inKyiv, day: '2-digit', month, year: 'numeric' })
   const dayFormat = new Intl.DateTimeFormat(locale, { ...inKyiv, day: '2-digit', month })
@@ -69,6 +74,8 @@ export function createFormat(language: Language) {
 
   return {
     amount,
+    /** `1234,50` from minor units: what spreadsheets and bank forms of the language take. */
+    plainAmount: (minor: number) => plainFormat.format(minor / 100),
     age,
     date,
     time,

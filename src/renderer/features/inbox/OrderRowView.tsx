@@ -15,10 +15,10 @@ import { Tag } from '../../ui/Tag.tsx'
 import {
   differsFromGroup,
   groupedNumber,
-  isTrackingNumberMissing,
   parcelStateLabel,
   paymentLabel,
   shortTrackingNumber,
+  trackingNumberRemark,
 } from '../order/order-labels.ts'
 import { labelText } from '../order/use-order-texts.ts'
 import type { OutgoingMark } from '../order/use-outgoing-marks.ts'
@@ -188,7 +188,14 @@ function ParcelWords({ row, group, words }: WordsProps & { group: Status['group'
   if (row.trackingNumber !== null) {
     return <span className={classes.ellipsis}>{shortTrackingNumber(row.trackingNumber)}</span>
   }
-  return isTrackingNumberMissing(row, group) ? <Tag tone="warn">{t('noTrackingNumber')}</Tag> : null
+  switch (trackingNumberRemark(row, group)) {
+    case 'warning':
+      return <Tag tone="warn">{t('noTrackingNumber')}</Tag>
+    case 'quiet':
+      return <span className={classes.fixedDim}>{t('withoutTrackingNumber')}</span>
+    case null:
+      return null
+  }
 }
 
 function Flag({ label, icon }: { label: string; icon: ReactNode }) {

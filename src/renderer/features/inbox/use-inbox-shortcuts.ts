@@ -52,6 +52,9 @@ function runShortcut(shortcut: string, target: EventTarget | null, input: InboxS
   const { selectedOrderId } = useView.getState()
 
   switch (shortcut) {
+    case 'Enter':
+    case 'Shift+Enter':
+      return openMeant(shortcut === 'Shift+Enter', target, grid)
     case 'Slash':
       searchRef.current?.focus()
       searchRef.current?.select()
@@ -99,6 +102,22 @@ function runShortcut(shortcut: string, target: EventTarget | null, input: InboxS
     default:
       return false
   }
+}
+
+const PRESSABLE = 'button, a[href], input, summary, [role="tab"], [role="checkbox"]'
+
+/**
+ * Opens the row last stood on, or makes its card wide: for when the focus is neither in the list nor on something that
+ * Enter presses. A copy button keeps Enter for itself and has no use for Shift+Enter.
+ */
+function openMeant(isWide: boolean, target: EventTarget | null, grid: OrderGridState): boolean {
+  const pressable = target instanceof Element ? target.closest(PRESSABLE) : null
+  if (pressable !== null && !(isWide && pressable.hasAttribute('data-copy'))) return false
+  const { selectedOrderId, openOrder } = useView.getState()
+  const orderId = isInCard(target) ? selectedOrderId : (grid.focus?.orderId ?? selectedOrderId)
+  if (orderId === null) return false
+  openOrder(orderId, isWide ? { isWide } : {})
+  return true
 }
 
 /**

@@ -46,6 +46,8 @@ export function Sidebar() {
   const { data: parcels } = useQuery(orpc.parcels.count.queryOptions({ input: {} }))
   const sourceCounts = new Map(counts?.bySource.map(({ sourceId, count }) => [sourceId, count]))
   const isInbox = screen === 'inbox'
+  // Counts of everything beside a list of what was found would contradict it.
+  const isSearching = (filter.text ?? '') !== ''
   const Toggle = isCollapsed ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse
   const toggleLabel = isCollapsed ? t('nav.expand') : t('nav.collapse')
 
@@ -68,8 +70,10 @@ export function Sidebar() {
           icon={<IconInbox size={16} aria-hidden />}
           label={t('nav.allOrders')}
           count={allCounts?.total}
-          isCurrent={isInbox && filter.statusGroup === undefined && filter.sourceId === undefined}
-          onClick={() => setFilter(filter.text === undefined ? {} : { text: filter.text })}
+          isCurrent={
+            isInbox && !isSearching && filter.statusGroup === undefined && filter.sourceId === undefined
+          }
+          onClick={() => setFilter({})}
         />
 
         <Heading>{t('nav.statuses')}</Heading>
@@ -78,7 +82,7 @@ export function Sidebar() {
             key={group}
             icon={<StatusDot group={group} />}
             label={t(`group.${group}`)}
-            count={counts?.byGroup[group]}
+            count={isSearching ? undefined : counts?.byGroup[group]}
             isCurrent={isInbox && filter.statusGroup === group}
             onClick={() => setFilter({ ...filter, statusGroup: group })}
           />
@@ -95,7 +99,7 @@ export function Sidebar() {
             }
             label={source.name}
             note={source.state === 'removed' ? t('nav.removedSource') : undefined}
-            count={counts === undefined ? undefined : (sourceCounts.get(source.id) ?? 0)}
+            count={isSearching || counts === undefined ? undefined : (sourceCounts.get(source.id) ?? 0)}
             isCurrent={isInbox && filter.sourceId === source.id}
             onClick={() =>
               setFilter(
@@ -153,7 +157,7 @@ export function Sidebar() {
   )
 }
 
-/** The counts keep still while somebody searches: they are of the filters alone. */
+/** The counts are of the filters alone: while somebody searches they are not shown, and not counted anew. */
 function countedFilter({ text: _text, ...filter }: OrderFilter): OrderFilter {
   return filter
 }

@@ -49,7 +49,7 @@ function Item({ item, currency }: { item: OrderItem; currency: Currency }) {
         <div className={classes.itemDetails}>
           {item.sku !== null && (
             <>
-              <CopyText value={item.sku} label={t('sku')} isTight />
+              <CopyText value={item.sku} label={t('sku')} tick="after" />
               {' · '}
             </>
           )}
@@ -87,10 +87,10 @@ function Sums({ order }: { order: OrderDetails }) {
             t('total'),
             <Fragment key="total">
               <CopyText
-                value={(order.fullPriceMinor / 100).toFixed(2)}
+                value={format.plainAmount(order.fullPriceMinor)}
                 label={t('total')}
                 className={classes.total}
-                isTight
+                tick="before"
               >
                 {money(order.fullPriceMinor)}
               </CopyText>

@@ -7,6 +7,8 @@ import {
   parcelStateLabel,
   paymentLabel,
   shortTrackingNumber,
+  tellingDeliveryName,
+  trackingNumberRemark,
 } from './order-labels.ts'
 
 describe('differsFromGroup', () => {
@@ -62,6 +64,51 @@ describe('isTrackingNumberMissing', () => {
     ['without delivery', { ...order, carrier: null }, 'new'],
   ] as const)('does not ask when the order is %s', (_name, candidate, group) => {
     expect(isTrackingNumberMissing(candidate, group)).toBe(false)
+  })
+})
+
+describe('trackingNumberRemark', () => {
+  const order = { carrier: 'nova_poshta', trackingNumber: null, parcelState: null } as const
+
+  it.each([
+    ['paid', 'new', 'warning'],
+    ['paid_out', 'agreement', 'warning'],
+    ['paid', 'delivery', 'warning'],
+    ['unpaid', 'new', null],
+    ['unpaid', 'production', null],
+    ['expired', 'agreement', null],
+    ['refunded', 'delivery', null],
+    ['waiting_for_bank', 'new', null],
+    [null, 'new', 'quiet'],
+    [null, 'agreement', 'quiet'],
+    [null, undefined, 'quiet'],
+    [null, 'production', 'warning'],
+    [null, 'delivery', 'warning'],
+    ['paid', 'completed', null],
+    [null, 'cancelled', null],
+  ] as const)('of an order with payment %s in group %s: %s', (paymentState, group, remark) => {
+    expect(trackingNumberRemark({ ...order, paymentState }, group)).toBe(remark)
+  })
+
+  it('says nothing where there is a number', () => {
+    const numbered = { ...order, trackingNumber: '20450000000000', paymentState: 'paid' }
+    expect(trackingNumberRemark(numbered, 'production')).toBeNull()
+  })
+})
+
+describe('tellingDeliveryName', () => {
+  const names = ['Нова пошта', 'Nova Poshta']
+
+  it.each([
+    ['Нова Пошта', null],
+    ['«НОВА  ПОШТА»', null],
+    ['Nova Poshta', null],
+    ["Нова Пошта (кур'єр)", "Нова Пошта (кур'єр)"],
+    ['Доставка завтра', 'Доставка завтра'],
+    [' ', null],
+    [null, null],
+  ])('of %s: %s', (deliveryName, shown) => {
+    expect(tellingDeliveryName(deliveryName, names)).toBe(shown)
   })
 })
 

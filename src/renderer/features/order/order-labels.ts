@@ -89,6 +89,39 @@ export function isTrackingNumberMissing(
   )
 }
 
+/** Prom tells a payment state of online payments only (prom-api 3.3): these have brought the money. */
+const PAID_STATES: readonly string[] = ['paid', 'paid_out'] satisfies KnownPaymentState[]
+
+/** What the missing tracking number deserves: a warning, a quiet remark or no word at all. */
+export type NumberRemark = 'warning' | 'quiet' | null
+
+/**
+ * A mark on every open order would warn of nothing. It warns where money or the parcel waits for the number: paid
+ * online, or packed or handed over by us. What is to be paid online and is not will not be sent, so nothing is said.
+ */
+export function trackingNumberRemark(
+  order: Pick<OrderRow, 'carrier' | 'trackingNumber' | 'parcelState' | 'paymentState'>,
+  group: StatusGroup | undefined,
+): NumberRemark {
+  if (!isTrackingNumberMissing(order, group)) return null
+  if (order.paymentState !== null) return PAID_STATES.includes(order.paymentState) ? 'warning' : null
+  return group === 'production' || group === 'delivery' ? 'warning' : 'quiet'
+}
+
+/** Letters and digits alone: case, quotes and spaces say nothing about which carrier is meant. */
+function bare(name: string): string {
+  return name.toLocaleLowerCase('uk').replaceAll(/[^\p{L}\p{N}]/gu, '')
+}
+
+/** The shop's own name of the delivery, where it says more than the carrier's names do; `null` where it does not. */
+export function tellingDeliveryName(
+  deliveryName: string | null,
+  carrierNames: readonly string[],
+): string | null {
+  if (deliveryName === null || bare(deliveryName) === '') return null
+  return carrierNames.some((name) => bare(name) === bare(deliveryName)) ? null : deliveryName
+}
+
 /** `20450000000192` as `2045…0192`: enough to know it again in a list. */
 export function shortTrackingNumber(trackingNumber: string): string {
   return trackingNumber.length <= 10

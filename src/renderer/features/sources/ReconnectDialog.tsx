@@ -17,20 +17,25 @@ interface Props {
   onClose: () => void
 }
 
-/** Takes a new token for a source whose old one no longer works. */
+/** Takes a token for a source whose old one no longer works or is no longer here. */
 export function ReconnectDialog({ source, onClose }: Props) {
   const { t } = useTranslation('sources')
   return (
     <Modal
       opened={source !== null}
       onClose={onClose}
-      title={t('reconnect.title', { name: source?.name ?? '' })}
+      title={t(titleOf(source), { name: source?.name ?? '' })}
       size="lg"
       closeButtonProps={{ 'aria-label': t('action.close') }}
     >
       {source !== null && <ReconnectForm source={source} onClose={onClose} />}
     </Modal>
   )
+}
+
+/** Where the token is merely gone from here, the old one is as good as a new one. */
+function titleOf(source: Source | null): 'reconnect.title' | 'reconnect.titleMissing' {
+  return source?.state === 'token_missing' ? 'reconnect.titleMissing' : 'reconnect.title'
 }
 
 function ReconnectForm({ source, onClose }: { source: Source; onClose: () => void }) {
@@ -61,14 +66,14 @@ function ReconnectForm({ source, onClose }: { source: Source; onClose: () => voi
     <form
       noValidate
       autoComplete="off"
-      aria-label={t('reconnect.title', { name: source.name })}
+      aria-label={t(titleOf(source), { name: source.name })}
       onSubmit={form.onSubmit(
         ({ token }) => submit.checkAndConnect(token),
         () => tokenRef.current?.focus(),
       )}
     >
       <Stack gap="md">
-        <Text>{t('reconnect.text')}</Text>
+        <Text>{t(source.state === 'token_missing' ? 'reconnect.textMissing' : 'reconnect.text')}</Text>
         <TokenField field={form.getInputProps('token')} inputRef={tokenRef} isDisabled={isBusy} />
         {submit.report !== null && <RightsReport report={submit.report} />}
         <Group gap="sm" ref={submit.actionsRef}>

@@ -1,4 +1,4 @@
-import { UnstyledButton } from '@mantine/core'
+import { UnstyledButton, VisuallyHidden } from '@mantine/core'
 import {
   IconAlertOctagon,
   IconAlertTriangle,
@@ -49,15 +49,22 @@ export function FreshnessItem({ freshness, runningJob, now }: Props) {
   const { Icon, className } = LOOKS[freshness.level]
   return (
     <UnstyledButton
-      className={`${classes.item} ${className}`}
+      className={`${classes.item} ${classes.refresh} ${className}`}
       title={t('freshness.hint')}
       aria-busy={job !== null}
       onClick={() => {
         if (!check.isPending) check.mutate({})
       }}
     >
-      {job === null ? <Icon size={14} aria-hidden /> : <IconRefresh size={14} aria-hidden />}
+      <Icon size={14} aria-hidden />
       <span data-testid="freshness">{job === null ? text : t(`running.${job}`)}</span>
+      <VisuallyHidden>. {t('freshness.hint')}</VisuallyHidden>
+      <IconRefresh
+        size={14}
+        aria-hidden
+        className={classes.refreshIcon}
+        data-running={job !== null || undefined}
+      />
     </UnstyledButton>
   )
 }
