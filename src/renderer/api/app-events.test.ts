@@ -9,10 +9,18 @@ const fake = vi.hoisted(() => ({ getInfo: vi.fn(), watchEvents: vi.fn() }))
 vi.mock('./client.ts', () => ({
   api: { app: fake },
   orpc: Object.fromEntries(
-    ['orders', 'outbox', 'quarantine', 'rules', 'settings', 'sources', 'statuses', 'sync'].map((name) => [
-      name,
-      { key: () => [name] },
-    ]),
+    [
+      'orders',
+      'outbox',
+      'parcels',
+      'quarantine',
+      'rules',
+      'settings',
+      'sources',
+      'statuses',
+      'sync',
+      'tracking',
+    ].map((name) => [name, { key: () => [name] }]),
   ),
 }))
 
@@ -89,24 +97,27 @@ it('asks again for what an event makes old', async () => {
   expect(asked).toEqual(['sync'])
   stream.send({ type: 'sources.changed' })
   await vi.advanceTimersByTimeAsync(0)
-  expect(asked).toEqual(['sync', 'sources', 'orders', 'sync', 'quarantine'])
+  expect(asked).toEqual(['sync', 'sources', 'orders', 'sync', 'quarantine', 'tracking', 'parcels'])
 })
+
+/** What a change of orders makes old. */
+const ONCE = ['orders', 'tracking', 'parcels']
 
 it('asks for orders at most four times a second, the first time at once and the last change included', async () => {
   const stream = openStream()
   await startListening()
   stream.send(changed())
   await vi.advanceTimersByTimeAsync(0)
-  expect(asked).toEqual(['orders'])
+  expect(asked).toEqual(ONCE)
   for (let step = 0; step < 10; step += 1) {
     stream.send(changed())
     await vi.advanceTimersByTimeAsync(20)
   }
-  expect(asked).toEqual(['orders'])
+  expect(asked).toEqual(ONCE)
   await vi.advanceTimersByTimeAsync(50)
-  expect(asked).toEqual(['orders', 'orders'])
+  expect(asked).toEqual([...ONCE, ...ONCE])
   await vi.advanceTimersByTimeAsync(5_000)
-  expect(asked).toEqual(['orders', 'orders'])
+  expect(asked).toEqual([...ONCE, ...ONCE])
 })
 
 it('tells who listens which orders arrived', async () => {
