@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { type AddressInfo, createServer } from 'node:net'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, onTestFinished, test } from 'vitest'
@@ -108,12 +109,30 @@ describe('the command line', () => {
     expect(await once(child, 'exit')).toEqual([0, null])
   })
 
-  test('says in one line what is wrong and ends with 1', async () => {
-    const child = spawn(process.execPath, [CLI, '--port', 'x'])
-    const lines: string[] = []
-    for await (const line of createInterface({ input: child.stderr })) lines.push(line)
-    expect(lines).toEqual(['--port: a whole number from 0 to 65535 is needed, not x'])
-    if (child.exitCode === null) await once(child, 'exit')
-    expect(child.exitCode).toBe(1)
+  test('says in one line what is wrong and ends with 2', async () => {
+    expect(await refusal(['--port', 'x'])).toEqual({
+      lines: ['--port: a whole number from 0 to 65535 is needed, not x'],
+      code: 2,
+    })
+  })
+
+  test('says in one line that the port is taken and ends with 2', async () => {
+    const holder = createServer().listen(0, '127.0.0.1')
+    onTestFinished(() => void holder.close())
+    await once(holder, 'listening')
+    const { port } = holder.address() as AddressInfo
+    expect(await refusal(['--port', String(port), '--orders', '10'])).toEqual({
+      lines: [`Port ${port} is taken by another program. Choose another with --port; 0 takes any free one.`],
+      code: 2,
+    })
   })
 })
+
+async function refusal(args: string[]) {
+  const child = spawn(process.execPath, [CLI, ...args])
+  const ended = once(child, 'exit')
+  const lines: string[] = []
+  for await (const line of createInterface({ input: child.stderr })) lines.push(line)
+  const [code] = await ended
+  return { lines, code }
+}
