@@ -7,13 +7,16 @@ export default defineConfig({
     // Kyiv time must come from the code, not from the machine.
     env: { TZ: 'UTC' },
     restoreMocks: true,
+    // What a test waits for comes at once; the limit is for a machine that is busy with other things.
+    expect: { poll: { timeout: 20_000, interval: 10 } },
     projects: [
       {
         extends: true,
         test: {
           name: 'unit',
           include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs', 'test/fixtures/**/*.test.ts'],
-          testTimeout: 10_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -90,14 +90,18 @@ describe('connections that fail', () => {
     const shop = await openShop()
     const orderId = shop.simulator.addOrder()
     const hang = shop.simulator.injectFault({ kind: 'hang' })
+    const client = new AbortController()
     const sent = fetch(`${shop.url}/orders/set_status`, {
       method: 'POST',
       body: JSON.stringify({ ids: [orderId], status: 'received' }),
       headers: { authorization: `Bearer ${shop.simulator.token}` },
-      signal: AbortSignal.timeout(40),
+      signal: client.signal,
     })
-    await expect(sent).rejects.toThrow()
-    // The next request comes on a connection of its own: the first one's end has been seen by then.
+    const lost = expect(sent).rejects.toThrow('gave up')
+    await expect.poll(() => hang.hits()).toBe(1)
+    client.abort(new Error('gave up'))
+    await lost
+    // A request that is alone shows that the end of the first one has been seen.
     await expect
       .poll(async () => (await shop.get(PAGE)).status === 200 && shop.simulator.requests.at(-1)?.parallel)
       .toBe(1)

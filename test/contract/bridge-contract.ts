@@ -5,6 +5,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import type { BridgeMessage, KramarBridge } from '#shared/bridge.ts'
 
+/** What is waited for comes at once; the limit is for a machine that is busy with other things. */
+const PATIENCE = { timeout: 20_000 }
+
 /** A page that is joined to a router over the transport under test. */
 export interface JoinedPage {
   bridge: KramarBridge
@@ -83,7 +86,7 @@ export function describeBridge(name: string, create: () => Promise<BridgeTranspo
       expect((await stream.next()).value).toBe(1)
       expect((await stream.next()).value).toBe(2)
       await stream.return?.()
-      await vi.waitFor(() => expect(endedStreams).toEqual(['enough']))
+      await vi.waitFor(() => expect(endedStreams).toEqual(['enough']), PATIENCE)
     })
 
     it('ends the streams of a page that is left, and only those', async () => {
@@ -93,7 +96,7 @@ export function describeBridge(name: string, create: () => Promise<BridgeTranspo
       const stream = await second.api.ticks('second')
       await stream.next()
       await first.page.leave()
-      await vi.waitFor(() => expect(endedStreams).toEqual(['first']))
+      await vi.waitFor(() => expect(endedStreams).toEqual(['first']), PATIENCE)
       expect((await stream.next()).value).toBe(2)
     })
 

@@ -12,6 +12,9 @@ import type { BridgeMessage, KramarBridge } from '#shared/bridge.ts'
 import { type BridgeTransport, contractRouter, describeBridge } from './bridge-contract.ts'
 import { openSocketPage, type SocketPage } from './socket-page.ts'
 
+/** What is waited for comes at once; the limit is for a machine that is busy with other things. */
+const PATIENCE = { timeout: 20_000 }
+
 const logger: Logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
 const PAGE_URL = 'app://kramar/'
 
@@ -139,7 +142,7 @@ describe('the bridge script of the web host', () => {
     await vi.waitFor(() => {
       page.runTimers()
       expect(reload).toHaveBeenCalled()
-    })
+    }, PATIENCE)
     await page.leave()
     await back.close()
   })
@@ -171,17 +174,17 @@ describe('IPC from elsewhere', () => {
     const messages: unknown[] = []
     bridge.subscribe((message) => messages.push(message))
     bridge.post('{"i":"1","p":{"u":"/ticks","b":{"json":"t"}}}')
-    await vi.waitFor(() => expect(messages).toHaveLength(3))
+    await vi.waitFor(() => expect(messages).toHaveLength(3), PATIENCE)
     contents.emit('did-start-navigation', { isMainFrame: true, isSameDocument: true })
     contents.emit('did-start-navigation', { isMainFrame: false, isSameDocument: false })
     bridge.post('{"i":"2","p":{"u":"/double","b":{"json":4}}}')
-    await vi.waitFor(() => expect(messages).toHaveLength(4))
+    await vi.waitFor(() => expect(messages).toHaveLength(4), PATIENCE)
     // One listener of each kind, however many documents the window has shown.
     for (let visit = 0; visit < 20; visit += 1) {
       contents.emit('did-start-navigation', { isMainFrame: true, isSameDocument: false })
       bridge.post('{"i":"1","p":{"u":"/double","b":{"json":4}}}')
     }
     expect(contents.listenerCount('did-start-navigation')).toBe(1)
-    await vi.waitFor(() => expect(messages).toHaveLength(5))
+    await vi.waitFor(() => expect(messages).toHaveLength(5), PATIENCE)
   })
 })

@@ -12,6 +12,9 @@ import { createRpcServer, MAX_MESSAGE_BYTES } from '../platform/rpc-server.ts'
 import type { Logger } from '../ports.ts'
 import { startWebHost, type WebHost } from './web-host.ts'
 
+/** What is waited for comes at once; the limit is for a machine that is busy with other things. */
+const PATIENCE = { timeout: 20_000 }
+
 const logger: Logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
 const keys = { urlKey: 'url-key', openKey: 'open-key' as string | null, session: 'session-value' }
 
@@ -180,7 +183,7 @@ describe('the socket', () => {
     const stream = await api.count()
     expect(await stream.next()).toMatchObject({ value: 1, done: false })
     socket.close()
-    await vi.waitFor(() => expect(streamsEnded).toBe(1))
+    await vi.waitFor(() => expect(streamsEnded).toBe(1), PATIENCE)
   })
 
   it.each([
