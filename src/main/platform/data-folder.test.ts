@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -51,5 +52,17 @@ describe('prepareDataFolder', () => {
     expect(() => prepareDataFolder(path)).toThrowError(
       expect.objectContaining({ code: 'data_dir_not_writable' }),
     )
+  })
+
+  // A recursive mkdir of Node never returns there, so it runs where it can be ended.
+  it.skipIf(process.platform !== 'linux')('refuses a folder where the system lets nobody create one', () => {
+    const script = `
+      const { prepareDataFolder } = await import(${JSON.stringify(new URL('./data-folder.ts', import.meta.url).href)})
+      try { prepareDataFolder('/proc/kramar/data') } catch ({ code, details }) { console.log(code, details.path) }`
+    const { stdout } = spawnSync(process.execPath, ['--input-type=module', '--eval', script], {
+      encoding: 'utf8',
+      timeout: 30_000,
+    })
+    expect(stdout).toBe('data_dir_not_writable /proc/kramar/data\n')
   })
 })

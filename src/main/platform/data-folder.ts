@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { StartError } from '../start-error.ts'
 
 interface DataFolderPlace {
@@ -23,7 +23,7 @@ export function defaultDataFolder({ platform, env, homeDir }: DataFolderPlace): 
 export function prepareDataFolder(path: string): void {
   const probePath = join(path, `.write-probe-${randomUUID()}`)
   try {
-    mkdirSync(path, { recursive: true, mode: 0o700 })
+    createFolder(path)
     try {
       writeFileSync(probePath, 'kramar', { mode: 0o600 })
     } finally {
@@ -31,6 +31,20 @@ export function prepareDataFolder(path: string): void {
     }
   } catch (error) {
     throw toStartError(path, error)
+  }
+}
+
+/** Step by step: `mkdirSync` with `recursive` never returns where the system denies a parent that exists (/proc). */
+function createFolder(path: string): void {
+  if (existsSync(path)) return
+  const parent = dirname(path)
+  if (parent !== path) createFolder(parent)
+  try {
+    mkdirSync(path, { mode: 0o700 })
+  } catch (error) {
+    // Another start may have made it meanwhile.
+    const isThere = (error as NodeJS.ErrnoException).code === 'EEXIST'
+    if (!isThere || !statSync(path).isDirectory()) throw error
   }
 }
 
