@@ -5,13 +5,15 @@ import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
 
 const root = import.meta.dirname
+/** `npm run dev` builds elsewhere: a Kramar that runs from out/ keeps its files. */
+const out = process.env.KRAMAR_OUT_DIR ?? 'out'
 
 /** The SQL that moves a database from version to version is read at run time, from beside the bundle. */
 function copyMigrations(): Plugin {
   return {
     name: 'kramar:copy-migrations',
     writeBundle() {
-      cpSync(resolve(root, 'src/main/database/migrations'), resolve(root, 'out/main/migrations'), {
+      cpSync(resolve(root, 'src/main/database/migrations'), resolve(root, out, 'main/migrations'), {
         recursive: true,
       })
     },
@@ -22,19 +24,19 @@ export default defineConfig({
   main: {
     plugins: [copyMigrations()],
     build: {
-      outDir: 'out/main',
+      outDir: `${out}/main`,
       sourcemap: true,
       rolldownOptions: {
         // Packaging leaves web.js out: nothing of the product's entry imports it.
         input: { index: resolve(root, 'src/main/index.ts'), web: resolve(root, 'src/main/web/index.ts') },
-        // Flat, so that `import.meta.dirname` is out/main in every chunk.
+        // Flat, so that `import.meta.dirname` is the folder `main` in every chunk.
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
     },
   },
   preload: {
     build: {
-      outDir: 'out/preload',
+      outDir: `${out}/preload`,
       // A sandboxed preload is CommonJS and may require nothing but `electron`.
       externalizeDeps: false,
       rolldownOptions: {
@@ -47,7 +49,7 @@ export default defineConfig({
     root: 'src/renderer',
     plugins: [react()],
     build: {
-      outDir: 'out/renderer',
+      outDir: `${out}/renderer`,
       // Assets in the page's text would need `data:` for more than pictures in the Content-Security-Policy.
       assetsInlineLimit: 0,
       rolldownOptions: { input: resolve(root, 'src/renderer/index.html') },

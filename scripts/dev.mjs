@@ -1,12 +1,17 @@
 // `npm run dev`: Kramar that follows every change of its sources, in Electron or in the browser.
+// First of all: it listens from here on, while the rest is loaded.
+import './lib/stop.mjs'
+
 import { readStartOptions } from './lib/command-line.mjs'
 import { developInBrowser } from './lib/dev-browser.mjs'
+import { prepareDevOutput } from './lib/dev-output.mjs'
 import { ensureInstalled } from './lib/install.mjs'
 import { thisMachinesHost } from './lib/machine.mjs'
-import { node24Path, withLocalCommands } from './lib/node24.mjs'
+import { node24Path } from './lib/node24.mjs'
 import { appArguments } from './lib/options.mjs'
 import { commandFile, root } from './lib/paths.mjs'
-import { run, stopSignal } from './lib/run.mjs'
+import { run } from './lib/run.mjs'
+import { stop } from './lib/stop.mjs'
 
 const say = (/** @type {string} */ line) => console.log(line)
 
@@ -16,7 +21,6 @@ process.exitCode = await develop()
 async function develop() {
   const options = readStartOptions('npm run dev', say)
   if (typeof options === 'number') return options
-  const stop = stopSignal()
   if (!(await ensureInstalled(root, { say, stop }))) return stop.aborted ? 0 : 1
   const choice = await thisMachinesHost(root, options, stop)
   if (stop.aborted) return 0
@@ -30,7 +34,7 @@ async function develop() {
     [electronVite, 'dev', '--watch', '--', ...appArguments(options)],
     {
       cwd: root,
-      env: withLocalCommands(root),
+      env: prepareDevOutput(root),
       stop,
     },
   )

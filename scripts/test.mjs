@@ -1,10 +1,13 @@
 // `npm test`: sets up what the tests need and runs everything. `--quick` (npm run check): types, lint, unit.
+// First of all: it listens from here on, while the rest is loaded.
+import './lib/stop.mjs'
+
 import { countOne, sumCounts, summaryLine } from './lib/counts.mjs'
 import { ensureInstalled } from './lib/install.mjs'
 import { root } from './lib/paths.mjs'
-import { stopSignal } from './lib/run.mjs'
 import { ensureKeychain } from './lib/setup-tests.mjs'
 import { STAGES } from './lib/stages.mjs'
+import { stop } from './lib/stop.mjs'
 
 const say = (/** @type {string} */ line) => console.log(line)
 
@@ -13,7 +16,6 @@ process.exitCode = await main()
 /** @returns {Promise<number>} exit code */
 async function main() {
   const isQuick = process.argv.includes('--quick')
-  const stop = stopSignal()
   const results = []
   if (await ensureInstalled(root, { say, stop })) {
     if (!isQuick) await ensureKeychain(root, { say, stop })

@@ -8,6 +8,8 @@ import { hasProcessGroups, signalTree } from './run.mjs'
 /** @typedef {import('./options.mjs').StartOptions} StartOptions */
 
 const CLOSE_MS = 20_000
+/** How the hosts end where what they were told cannot be understood. */
+const USAGE_EXIT_CODE = 2
 /** Electron that ends this soon with an error could not start: no sandbox, a library missing. */
 const START_MS = 10_000
 
@@ -16,11 +18,12 @@ const START_MS = 10_000
  * @param {string} root
  * @param {StartOptions} options
  * @param {AbortSignal} stop
+ * @param {string} [build] folder of the build
  * @returns {Promise<number>} exit code; 0 for a clean close
  */
-export function openBrowserHost(root, options, stop) {
+export function openBrowserHost(root, options, stop, build = 'out') {
   const closer = pathToFileURL(path.join(root, 'scripts/lib/exit-with-parent.mjs')).href
-  const args = ['--import', closer, path.join(root, 'out/main/web.js'), ...webArguments(options)]
+  const args = ['--import', closer, path.join(root, build, 'main/web.js'), ...webArguments(options)]
   const child = spawn(node24Path(root), args, {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
@@ -45,7 +48,8 @@ export async function openElectron(root, program, options, stop) {
     detached: hasProcessGroups,
   })
   const code = await untilClosed(child, stop, () => child.kill('SIGTERM'))
-  const isFailedStart = code !== 0 && !stop.aborted && performance.now() - startedAt < START_MS
+  const isAnswer = code === 0 || code === USAGE_EXIT_CODE
+  const isFailedStart = !isAnswer && !stop.aborted && performance.now() - startedAt < START_MS
   return { code, failure: isFailedStart ? 'Electron could not start on this machine' : null }
 }
 
@@ -59,11 +63,13 @@ function untilClosed(child, stop, close) {
   return new Promise((resolve) => {
     /** @type {NodeJS.Timeout | undefined} */
     let timer
+    let isForced = false
     const onStop = () => {
       if (child.exitCode !== null || child.signalCode !== null) return
       close()
       timer = setTimeout(() => {
         console.error('Kramar did not close within 20 seconds and is ended now.')
+        isForced = true
         signalTree(child, 'SIGKILL')
       }, CLOSE_MS)
     }
@@ -76,7 +82,8 @@ function untilClosed(child, stop, close) {
       console.error(error.message)
       settle(1)
     })
-    child.on('exit', (code) => settle(code ?? 1))
+    // Ended by a signal: of ours, before it listened for one, or by somebody else.
+    child.on('exit', (code) => settle(code ?? (stop.aborted && !isForced ? 0 : 1)))
     if (stop.aborted) onStop()
     stop.addEventListener('abort', onStop)
   })

@@ -71,21 +71,13 @@ export function isBuildFresh(root, hash) {
 }
 
 /**
- * From now on out/ does not count as built.
- * @param {string} root
- */
-export function removeBuildStamp(root) {
-  rmSync(stampFile(root), { force: true })
-}
-
-/**
  * The stamp goes before the first step and comes back after the last: a build that was cut short has none.
  * @param {string} root
  * @param {string} hash of the sources, taken before the build
  * @param {() => Promise<boolean>} build
  */
 export async function buildWithStamp(root, hash, build) {
-  removeBuildStamp(root)
+  rmSync(stampFile(root), { force: true })
   if (!(await build())) return false
   mkdirSync(path.join(root, 'out'), { recursive: true })
   writeFileSync(stampFile(root), hash)

@@ -3,8 +3,8 @@ import { once } from 'node:events'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { openBrowserHost } from './app.mjs'
-import { removeBuildStamp } from './build.mjs'
-import { node24Path, withLocalCommands } from './node24.mjs'
+import { DEV_OUT, prepareDevOutput } from './dev-output.mjs'
+import { node24Path } from './node24.mjs'
 import { endTree, hasProcessGroups } from './run.mjs'
 
 /** Changes that come together, as on a checkout, start it anew once. */
@@ -19,8 +19,6 @@ const SETTLE_MS = 200
  * @returns {Promise<number>} exit code
  */
 export async function developInBrowser(root, options, stop) {
-  // These builds are not the ones that `npm start` may take for finished.
-  removeBuildStamp(root)
   const builder = startBuilder(root, stop)
   const port = options.port === undefined || options.port === '0' ? await freePort() : options.port
   let shouldOpen = options.shouldOpen
@@ -33,6 +31,7 @@ export async function developInBrowser(root, options, stop) {
       root,
       { ...options, port, shouldOpen },
       AbortSignal.any([stop, replace.signal]),
+      DEV_OUT,
     )
     shouldOpen = false
     // It ended by itself: another Kramar has the folder open, or the change broke it and the next may mend it.
@@ -63,7 +62,7 @@ async function freePort() {
 function startBuilder(root, stop) {
   const child = spawn(node24Path(root), [path.join(root, 'scripts/lib/dev-builder.mjs')], {
     cwd: root,
-    env: withLocalCommands(root),
+    env: prepareDevOutput(root),
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     detached: hasProcessGroups,
   })

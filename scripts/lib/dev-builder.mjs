@@ -1,4 +1,4 @@
-// Run by Node 24 for `npm run dev`: builds into out/ again at every change and reports each good build.
+// Run by Node 24 for `npm run dev`: builds into the folder in KRAMAR_OUT_DIR again at every change and reports each good build.
 import { resolveConfig } from 'electron-vite'
 import { build, mergeConfig } from 'vite'
 

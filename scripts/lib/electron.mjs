@@ -1,6 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 
+/** A host that does not answer is known within 15 seconds of `npm start`: most of them are for a slow machine. */
+export const PROBE_MS = 4_000
+
 /**
  * @typedef {{ host: 'electron', program: string } | { host: 'browser', why: string | null }} HostChoice
  *   `why` is null when the person asked for the browser

@@ -3,11 +3,9 @@ import { spawnSync } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { homedir } from 'node:os'
 import { pathToFileURL } from 'node:url'
-import { electronCache, electronUrl, electronZip, isInCache, probe } from './electron.mjs'
+import { electronCache, electronUrl, electronZip, isInCache, PROBE_MS, probe } from './electron.mjs'
 import { createProgress } from './progress.mjs'
 
-// Together with everything else a machine that cannot reach the host is known within 15 seconds.
-const PROBE_MS = 10_000
 const STALLED_MS = 30_000
 
 const [packageFile = ''] = process.argv.slice(2)

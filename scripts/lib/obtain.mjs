@@ -19,6 +19,7 @@ export function obtainElectron(root, stop) {
     detached: hasProcessGroups,
   })
   const end = () => endTree(child)
+  if (stop.aborted) end()
   stop.addEventListener('abort', end)
   return new Promise((resolve) => {
     let why = ''

@@ -12,11 +12,16 @@ export interface AnsweringHolder extends DataFolderHolder {
 
 /**
  * The web host that holds the data folder, once it answers at the address it left.
+ * @param signal ends the search
  * @returns `null` where the holder is no web host, or does not answer
  */
-export async function findAnsweringHolder(dataDir: string, clock: Clock): Promise<AnsweringHolder | null> {
+export async function findAnsweringHolder(
+  dataDir: string,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<AnsweringHolder | null> {
   const deadline = clock.now() + PATIENCE_MS
-  while (clock.now() < deadline) {
+  while (clock.now() < deadline && !signal.aborted) {
     const holder = readDataFolderHolder(dataDir)
     if (holder?.host === 'electron') return null
     if (holder?.url != null && (await isAnswering(holder.url))) return { ...holder, url: holder.url }
