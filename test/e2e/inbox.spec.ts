@@ -89,7 +89,7 @@ test('the row under the pointer stays when orders arrive above, and a button lea
   const top = await topOf(pointed)
   const newIds = [prom.addOrder(), prom.addOrder(), prom.addOrder()]
   await inbox.checkUntilListed(at(newIds, 2))
-  const button = page.getByRole('button', { name: '3 нових' })
+  const button = page.getByRole('button', { name: '3 нові' })
   await expect(button).toBeVisible()
   expect(await topOf(pointed)).toBe(top)
   await expect(pointed).toHaveAttribute('aria-rowindex', '7')

@@ -122,15 +122,50 @@ test('a click copies the phone, the number, the sum, the address and the trackin
   const card = inbox.cardOf(orderId)
   for (const [name, value] of [
     [/^Телефон: \+380 00 000 12 45/, '+380000001245'],
-    [/^Номер/, String(orderId)],
+    [/^Номер:/, String(orderId)],
     [/^Разом/, '1500,00'],
     [/^Адреса/, 'Львів, Відділення №14: вул. Умовна, 2'],
-    [/^ТТН/, '20450000000192'],
+    [/^Номер ТТН/, '20450000000192'],
   ] as const) {
     await card.getByRole('button', { name }).click()
     await expect(page.getByTestId('live-region')).toHaveText(`Скопійовано: ${value}`)
     expect(await clipboard(page)).toBe(value)
   }
+})
+
+test('keys go on after a click that copies', async ({ page, prom }) => {
+  const inbox = new Inbox(page)
+  const [older, newer] = [prom.addOrder({ patch: EVERYTHING }), prom.addOrder({ patch: EVERYTHING })]
+  await inbox.checkUntilListed(newer)
+  await inbox.row(newer).click()
+  const copyPhone = (orderId: number) =>
+    inbox
+      .cardOf(orderId)
+      .getByRole('button', { name: /^Телефон/ })
+      .first()
+      .click()
+
+  await copyPhone(newer)
+  await page.keyboard.press('j')
+  await expect(inbox.cardOf(older)).toBeVisible()
+  await copyPhone(older)
+  await page.keyboard.press('[')
+  await expect(inbox.cardOf(newer)).toBeVisible()
+  await copyPhone(newer)
+  await page.keyboard.press('Shift+Enter')
+  await expect(inbox.cardOf(newer)).toHaveAttribute('data-wide', 'true')
+  await copyPhone(newer)
+  await page.keyboard.press(']')
+  await expect(inbox.cardOf(older)).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(inbox.cardOf(older)).toBeHidden()
+
+  await inbox.row(older).click()
+  await inbox.search.click()
+  await copyPhone(older)
+  await page.keyboard.press('k')
+  await expect(inbox.cardOf(newer)).toBeVisible()
+  await expect(inbox.search).toHaveValue('')
 })
 
 test('a picture that does not come leaves a tile of the same size', async ({ page, prom }) => {

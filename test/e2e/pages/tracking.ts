@@ -17,7 +17,7 @@ export class Tracking {
   async enableSending(sourceName = 'Посуд Львів'): Promise<void> {
     await openSources(this.#page)
     await sourceCard(this.#page, sourceName).getByRole('button', { name: 'Налаштувати' }).click()
-    await this.#page.getByRole('tab', { name: 'Трек-номери' }).click()
+    await this.#page.getByRole('tab', { name: 'Номери ТТН' }).click()
     await this.#page.getByRole('switch', { name: 'Надсилати номери ТТН на Prom' }).click({ force: true })
     await this.#page.getByRole('button', { name: 'Зберегти', exact: true }).click()
     await expect(this.#page.getByText('Надсилання номерів налаштовано.')).toBeVisible()
