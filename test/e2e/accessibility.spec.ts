@@ -5,7 +5,9 @@ import { chooseForSource, connectForm, connectShop, openSources, waitForImport }
 import { Inbox } from './pages/inbox.ts'
 import { Outbox, setStatus } from './pages/outbox.ts'
 import { RulesEditor } from './pages/rules.ts'
+import { Tracking } from './pages/tracking.ts'
 
+const PAID = { type: 'evopay', status: 'paid' }
 const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
 /** Everything that axe finds wrong with what is on screen is a failure of its own: one run shows them all. */
@@ -135,5 +137,31 @@ for (const theme of ['Світла', 'Темна']) {
     await page.getByRole('button', { name: 'В архів: Очікує оплати' }).click()
     await expect(page.getByRole('dialog')).toContainText('Замовлень у ньому немає')
     await expectNoViolations(page, 'archiving a status')
+  })
+
+  test(`tracking numbers and parcels, ${theme}`, async ({ page, prom }) => {
+    const [inbox, tracking] = [new Inbox(page), new Tracking(page)]
+    await page.getByText(theme, { exact: true }).click()
+    await connectShop(page, prom.token)
+    await waitForImport(page)
+    await tracking.enableSending()
+    await expectNoViolations(page, 'settings of the numbers')
+    const orderId = prom.addOrder({ payment: 'evopay', patch: { status: 'paid', payment_data: PAID } })
+    await inbox.navigation(/^Усі замовлення/).click()
+    await inbox.checkNow()
+    await inbox.row(orderId).click()
+    await tracking.scan('2045')
+    await expect(tracking.delivery.getByRole('alert')).toBeVisible()
+    await expectNoViolations(page, 'a strange number')
+    await inbox.navigation(/^Посилки/).click()
+    await expect(page.getByRole('list', { name: 'Потребують уваги' })).toBeVisible()
+    await expectNoViolations(page, 'parcels')
+    await page.getByRole('button', { name: 'Вставити список ТТН' }).click()
+    const dialog = page.getByRole('dialog', { name: 'ТТН списком' })
+    await dialog.getByRole('textbox').fill(`${orderId} 20450000000192\n1 2`)
+    await expectNoViolations(page, 'list of numbers')
+    await dialog.getByRole('button', { name: 'Перевірити' }).click()
+    await expect(dialog.getByRole('table')).toBeVisible()
+    await expectNoViolations(page, 'list of numbers, line by line')
   })
 }

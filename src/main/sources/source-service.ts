@@ -54,7 +54,10 @@ export interface SourceService {
   connect(shop: NewShop): Promise<Source>
   connectDemo(): Promise<Source>
   /** @throws SourceError NOT_FOUND, as do all that follow */
-  update(sourceId: number, patch: Partial<Pick<NewShop, 'name' | 'language' | 'currency'>>): Promise<Source>
+  update(
+    sourceId: number,
+    patch: Partial<Pick<NewShop, 'name' | 'language' | 'currency'> & Pick<Source, 'tokenExpiresAt'>>,
+  ): Promise<Source>
   pause(sourceId: number): Promise<Source>
   resume(sourceId: number): Promise<Source>
   /** @throws SourceError TOKEN_REFUSED, ALREADY_CONNECTED, OTHER_SHOP */
@@ -163,7 +166,7 @@ export function createSourceService(deps: SourceServiceDeps): SourceService {
     try {
       return deps.inTransaction(() => {
         const source = former
-          ? store.update(former.id, { ...settings, state: 'active' })
+          ? store.update(former.id, { ...settings, state: 'active', tokenExpiresAt: null })
           : store.insert({ ...settings, kind: 'prom', state: 'active', secretAccount, createdAt: deps.now() })
         deps.resetSync(source.id)
         return source
@@ -250,6 +253,8 @@ export function createSourceService(deps: SourceServiceDeps): SourceService {
           throw new SourceError({ code: 'OTHER_SHOP' })
         }
         await secrets.set(source.secretAccount, token)
+        // The date that was noted belonged to the former token.
+        store.update(sourceId, { tokenExpiresAt: null })
         return changed(await start(source, client))
       }),
 

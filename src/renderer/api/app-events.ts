@@ -9,6 +9,8 @@ const LONGEST_RETRY_MS = 5_000
 const PROBE_TIMEOUT_MS = 3_000
 /** Many orders change one after another during an import: the list asks at most this often. */
 const ORDERS_REFRESH_SPACING_MS = 250
+/** The watch over parcels looks at months of orders: dear enough to ask less often. */
+const PARCELS_REFRESH_SPACING_MS = 5_000
 
 type ArrivalListener = (orderIds: readonly number[]) => void
 
@@ -24,7 +26,7 @@ export function onOrdersArrived(listener: ArrivalListener): () => void {
 export function keysChangedBy(event: AppEvent) {
   switch (event.type) {
     case 'orders.changed':
-      return [orpc.orders.key(), orpc.tracking.key(), orpc.parcels.key()]
+      return [orpc.orders.key(), orpc.tracking.key()]
     case 'sources.changed':
       return [
         orpc.sources.key(),
@@ -59,22 +61,20 @@ export function keysChangedBy(event: AppEvent) {
 export function startAppEvents(queryClient: QueryClient): () => void {
   const controller = new AbortController()
   const { signal } = controller
-  let ordersTimer: ReturnType<typeof setTimeout> | undefined
-  let ordersRefreshedAt = 0
-
-  function refreshOrders(): void {
-    ordersTimer = undefined
-    ordersRefreshedAt = Date.now()
+  const orders = createSpaced(ORDERS_REFRESH_SPACING_MS, () => {
     for (const queryKey of keysChangedBy({ type: 'orders.changed', arrivedIds: [] })) {
       void queryClient.invalidateQueries({ queryKey })
     }
-  }
+  })
+  const parcels = createSpaced(PARCELS_REFRESH_SPACING_MS, () => {
+    void queryClient.invalidateQueries({ queryKey: orpc.parcels.key() })
+  })
 
   function handle(event: AppEvent): void {
     if (event.type === 'orders.changed') {
       if (event.arrivedIds.length > 0) for (const listener of arrivalListeners) listener(event.arrivedIds)
-      const waitMs = Math.max(0, ordersRefreshedAt + ORDERS_REFRESH_SPACING_MS - Date.now())
-      ordersTimer ??= setTimeout(refreshOrders, waitMs)
+      orders.ask()
+      parcels.ask()
       return
     }
     for (const queryKey of keysChangedBy(event)) void queryClient.invalidateQueries({ queryKey })
@@ -104,6 +104,24 @@ export function startAppEvents(queryClient: QueryClient): () => void {
   void listen()
   return () => {
     controller.abort()
-    clearTimeout(ordersTimer)
+    orders.cancel()
+    parcels.cancel()
+  }
+}
+
+/** Does something when asked, at most once in a while; what was asked last is never lost. */
+function createSpaced(spacingMs: number, work: () => void): { ask(): void; cancel(): void } {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let doneAt = 0
+  function run(): void {
+    timer = undefined
+    doneAt = Date.now()
+    work()
+  }
+  return {
+    ask() {
+      timer ??= setTimeout(run, Math.max(0, doneAt + spacingMs - Date.now()))
+    },
+    cancel: () => clearTimeout(timer),
   }
 }

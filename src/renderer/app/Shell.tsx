@@ -10,6 +10,7 @@ import { QuarantineScreen } from '../features/quarantine/QuarantineScreen.tsx'
 import { SettingsScreen } from '../features/settings/SettingsScreen.tsx'
 import { StartNotices } from '../features/settings/StartNotices.tsx'
 import { SourcesScreen } from '../features/sources/SourcesScreen.tsx'
+import { TokenExpiryBanner } from '../features/sources/TokenExpiryBanner.tsx'
 import { StatusesScreen } from '../features/statuses/StatusesScreen.tsx'
 import { ImportBanner } from '../features/sync/ImportBanner.tsx'
 import { SourceTroubleBanner } from '../features/sync/SourceTroubleBanner.tsx'
@@ -28,6 +29,7 @@ export function Shell() {
       <main className={classes.main}>
         <StartNotices />
         <SourceTroubleBanner />
+        <TokenExpiryBanner />
         <SendingPausedBanner />
         <ImportBanner />
         <div className={classes.screen}>

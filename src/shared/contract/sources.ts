@@ -26,6 +26,8 @@ export const sourceSchema = z.object({
   currency: z.enum(CURRENCIES),
   importDepthDays: z.int().nullable(),
   createdAt: z.int(),
+  /** Until when the token works, as the seller noted it, epoch ms; Prom does not tell. */
+  tokenExpiresAt: z.int().nullable(),
 })
 
 export type Source = z.infer<typeof sourceSchema>
@@ -78,6 +80,7 @@ export const sourcesContract = {
         name: nameSchema.optional(),
         language: z.enum(PRODUCT_LANGUAGES).optional(),
         currency: z.enum(CURRENCIES).optional(),
+        tokenExpiresAt: z.int().nullable().optional(),
       }),
     )
     .output(sourceSchema),

@@ -37,7 +37,12 @@ export function ActionBar({ order }: { order: OrderDetails }) {
         {t('status.label')}
         <Key>S</Key>
       </Button>
-      <Button size="xs" variant="default" onClick={() => focusTrackingNumber(order.id)}>
+      <Button
+        size="xs"
+        variant="default"
+        aria-label={trackingT('enter')}
+        onClick={() => focusTrackingNumber(order.id)}
+      >
         {trackingT('button')}
         <Key>T</Key>
       </Button>

@@ -10,6 +10,11 @@ import { CURRENCIES } from '#shared/domain/money.ts'
 import { failureReason } from './failure-reason.ts'
 import { findNameFault } from './name-check.ts'
 import { tellDone, tellFailed } from './tell.tsx'
+import { endOfDay, lastDayOf } from './token-expiry.ts'
+
+function valuesOf({ name, language, currency, tokenExpiresAt }: Source) {
+  return { name, language, currency, tokenLastDay: lastDayOf(tokenExpiresAt) }
+}
 
 /** Changes the name, the language of product names and the currency of a source. */
 export function SourceGeneralTab({ source }: { source: Source }) {
@@ -17,7 +22,7 @@ export function SourceGeneralTab({ source }: { source: Source }) {
   const setUnsaved = useView((view) => view.setUnsaved)
   const form = useForm({
     mode: 'controlled',
-    initialValues: { name: source.name, language: source.language, currency: source.currency },
+    initialValues: valuesOf(source),
     validate: {
       name: (name) => {
         const fault = findNameFault(name)
@@ -33,8 +38,9 @@ export function SourceGeneralTab({ source }: { source: Source }) {
 
   const update = useMutation(
     orpc.sources.update.mutationOptions({
-      onSuccess: ({ name, language, currency }) => {
-        form.setInitialValues({ name, language, currency })
+      onSuccess: (saved) => {
+        const { name } = saved
+        form.setInitialValues(valuesOf(saved))
         form.reset()
         tellDone(t('done.saved', { name }))
       },
@@ -46,7 +52,13 @@ export function SourceGeneralTab({ source }: { source: Source }) {
       noValidate
       aria-label={t('edit.title')}
       onSubmit={form.onSubmit(
-        (values) => update.mutate({ sourceId: source.id, ...values, name: values.name.trim() }),
+        ({ tokenLastDay, ...values }) =>
+          update.mutate({
+            sourceId: source.id,
+            ...values,
+            name: values.name.trim(),
+            tokenExpiresAt: endOfDay(tokenLastDay),
+          }),
         () => form.getInputNode('name')?.focus(),
       )}
     >
@@ -59,6 +71,14 @@ export function SourceGeneralTab({ source }: { source: Source }) {
           data={PRODUCT_LANGUAGES.map((value) => ({ value, label: t(`form.languageOption.${value}`) }))}
         />
         <NativeSelect {...form.getInputProps('currency')} label={t('form.currency')} data={[...CURRENCIES]} />
+        {source.kind === 'prom' && (
+          <TextInput
+            {...form.getInputProps('tokenLastDay')}
+            type="date"
+            label={t('edit.tokenLastDay')}
+            description={t('edit.tokenLastDayHint')}
+          />
+        )}
         <Group gap="sm">
           <Button type="submit" loading={update.isPending}>
             {t('action.save')}

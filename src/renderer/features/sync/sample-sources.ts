@@ -12,6 +12,7 @@ export function makeSource(parts: Partial<Source> = {}): Source {
     currency: 'UAH',
     importDepthDays: 60,
     createdAt: 0,
+    tokenExpiresAt: null,
     ...parts,
   }
 }

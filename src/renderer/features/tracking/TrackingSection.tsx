@@ -14,6 +14,7 @@ import { returnFocus, useTrackingFocus } from './tracking-focus.ts'
 /** The order's tracking number: shown, entered, and where it stands between here and Prom. */
 export function TrackingSection({ order, isExpected }: { order: OrderDetails; isExpected: boolean }) {
   const { t } = useTranslation('tracking')
+  const { t: orderT } = useTranslation('order')
   const isAskedFor = useTrackingFocus((state) => state.orderId === order.id)
   const [isEditing, setEditing] = useState(false)
   const tracking = useQuery(orpc.tracking.ofOrder.queryOptions({ input: { orderId: order.id } })).data
@@ -40,7 +41,7 @@ export function TrackingSection({ order, isExpected }: { order: OrderDetails; is
     <div className={classes.section}>
       {number !== null && !isOpen && (
         <div className={classes.shown}>
-          <CopyText value={number} label={t('label')} className={classes.number} />
+          <CopyText value={number} label={orderT('trackingNumber')} className={classes.number} />
           <Button size="compact-xs" variant="subtle" onClick={() => setEditing(true)}>
             {t('edit')}
           </Button>
