@@ -14,8 +14,11 @@ export default defineConfig<LaunchOptions>({
   outputDir: 'test-results',
   // Two cores: each test has a browser and the application.
   workers: 2,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // Generous: a slow machine must not be told from a broken program by the clock.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
+  // A test that fails once and passes then is reported as flaky, not hidden.
+  retries: 1,
   forbidOnly: true,
   reporter: 'list',
   projects: [
