@@ -100,24 +100,28 @@ it('asks again for what an event makes old', async () => {
   expect(asked).toEqual(['sync', 'sources', 'orders', 'sync', 'quarantine', 'tracking', 'parcels'])
 })
 
-/** What a change of orders makes old. */
-const ONCE = ['orders', 'tracking', 'parcels']
+/** What a change of orders makes old at once. */
+const ONCE = ['orders', 'tracking']
 
-it('asks for orders at most four times a second, the first time at once and the last change included', async () => {
+it('asks for orders at most four times a second, for parcels every five seconds, and misses no last change', async () => {
   const stream = openStream()
   await startListening()
   stream.send(changed())
   await vi.advanceTimersByTimeAsync(0)
-  expect(asked).toEqual(ONCE)
+  expect(asked).toEqual([...ONCE, 'parcels'])
   for (let step = 0; step < 10; step += 1) {
     stream.send(changed())
     await vi.advanceTimersByTimeAsync(20)
   }
-  expect(asked).toEqual(ONCE)
+  expect(asked).toEqual([...ONCE, 'parcels'])
   await vi.advanceTimersByTimeAsync(50)
-  expect(asked).toEqual([...ONCE, ...ONCE])
-  await vi.advanceTimersByTimeAsync(5_000)
-  expect(asked).toEqual([...ONCE, ...ONCE])
+  expect(asked).toEqual([...ONCE, 'parcels', ...ONCE])
+  await vi.advanceTimersByTimeAsync(4_700)
+  expect(asked).toEqual([...ONCE, 'parcels', ...ONCE])
+  await vi.advanceTimersByTimeAsync(100)
+  expect(asked).toEqual([...ONCE, 'parcels', ...ONCE, 'parcels'])
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(asked).toHaveLength(6)
 })
 
 it('tells who listens which orders arrived', async () => {
