@@ -27,7 +27,7 @@ test('a status is changed, undone and changed again by the keyboard alone', asyn
   await new RulesEditor(page).enableForNewChanges()
   await inbox.navigation(/^Усі замовлення/).click()
   const orderId = prom.addOrder(PENDING)
-  await inbox.checkNow()
+  await inbox.checkUntilListed(orderId)
   const row = inbox.row(orderId)
   await expect(row).toHaveAttribute('aria-rowindex', '2')
 
@@ -71,7 +71,7 @@ test('several orders show first what will change, on Prom too', async ({ page, p
   await inbox.navigation(/^Усі замовлення/).click()
   const ids = [prom.addOrder(PENDING), prom.addOrder(PENDING), prom.addOrder(PENDING)]
   const cancelled = prom.addOrder({ patch: { status: 'canceled', status_name: 'Скасовано' } })
-  await inbox.checkNow()
+  await inbox.checkUntilListed(cancelled)
   await expect(inbox.row(cancelled)).toHaveAttribute('aria-rowindex', '2')
 
   await page.keyboard.press('j')
@@ -82,7 +82,7 @@ test('several orders show first what will change, on Prom too', async ({ page, p
 
   // Ticks belong to orders: one that arrives meanwhile neither takes nor moves them.
   const late = prom.addOrder(PENDING)
-  await inbox.checkNow()
+  await inbox.checkUntilListed(late)
   await expect(acts.bulkBar).toContainText('Вибрано 4 із 205')
   await expect(inbox.row(cancelled).getByRole('checkbox')).toBeChecked()
   await expect(inbox.row(late).getByRole('checkbox')).not.toBeChecked()
@@ -114,7 +114,7 @@ test('several orders show first what will change, on Prom too', async ({ page, p
 test('cancelling a paid order names the sum and waits for its tick', async ({ page, prom }) => {
   const [inbox, acts] = [new Inbox(page), new Acts(page)]
   const orderId = prom.addOrder(PAID)
-  await inbox.checkNow()
+  await inbox.checkUntilListed(orderId)
   await expect(inbox.row(orderId)).toHaveAttribute('aria-rowindex', '2')
   await page.keyboard.press('j')
   await page.keyboard.press('Shift+D')
@@ -150,7 +150,7 @@ test('a paid order without the tick is cancelled here and waits for a person on 
 }) => {
   const [inbox, acts] = [new Inbox(page), new Acts(page)]
   const orderId = prom.addOrder(PAID)
-  await inbox.checkNow()
+  await inbox.checkUntilListed(orderId)
   await inbox.row(orderId).click()
   const card = inbox.cardOf(orderId)
   await card.getByRole('button', { name: 'Скасувати…' }).click()
@@ -167,7 +167,7 @@ test('a paid order without the tick is cancelled here and waits for a person on 
 test('an order says why nothing went to Prom', async ({ page, prom }) => {
   const [inbox, acts] = [new Inbox(page), new Acts(page)]
   const orderId = prom.addOrder(PENDING)
-  await inbox.checkNow()
+  await inbox.checkUntilListed(orderId)
   await inbox.row(orderId).click()
   const card = inbox.cardOf(orderId)
   await expect(card).toBeVisible()
@@ -182,10 +182,12 @@ test('an order says why nothing went to Prom', async ({ page, prom }) => {
 test('what the buyer cancelled on Prom only moves among the reasons', async ({ page, prom }) => {
   const [inbox, acts] = [new Inbox(page), new Acts(page)]
   const orderId = prom.addOrder(PENDING)
-  await inbox.checkNow()
+  await inbox.checkUntilListed(orderId)
   prom.cancelByBuyer(orderId)
-  await inbox.checkNow()
-  await expect(inbox.row(orderId)).toContainText('Відмова покупця')
+  await expect(async () => {
+    await inbox.checkNow()
+    await expect(inbox.row(orderId)).toContainText('Відмова покупця', { timeout: 3_000 })
+  }).toPass()
   await inbox.row(orderId).click()
   await expect(inbox.cardOf(orderId)).toBeVisible()
   await page.keyboard.press('s')

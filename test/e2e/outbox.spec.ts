@@ -28,7 +28,7 @@ test.beforeEach(async ({ page, prom }) => {
 async function arrive(page: Page, orderId: number): Promise<void> {
   const inbox = new Inbox(page)
   await inbox.navigation(/^Усі замовлення/).click()
-  await inbox.checkNow()
+  await inbox.checkUntilListed(orderId)
   await expect(inbox.row(orderId)).toBeVisible()
 }
 

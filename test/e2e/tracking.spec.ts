@@ -24,7 +24,7 @@ test('a scanned number goes to Prom, and the focus is back in the list', async (
   await tracking.enableSending()
   await inbox.navigation(/^Усі замовлення/).click()
   const orderId = prom.addOrder()
-  await inbox.checkNow()
+  await inbox.checkUntilListed(orderId)
   await expect(inbox.row(orderId)).toHaveAttribute('aria-rowindex', '2')
   await page.keyboard.press('j')
   await page.keyboard.press('t')
@@ -53,7 +53,7 @@ test('a strange number is saved once that was confirmed, and taken back by the k
 }) => {
   const [inbox, tracking] = [new Inbox(page), new Tracking(page)]
   const orderId = prom.addOrder()
-  await inbox.checkNow()
+  await inbox.checkUntilListed(orderId)
   await expect(inbox.row(orderId)).toHaveAttribute('aria-rowindex', '2')
   await page.keyboard.press('j')
   await tracking.scan('12345')
@@ -72,7 +72,7 @@ test('a Ukrposhta number waits for the post office, then goes', async ({ page, p
   await inbox.navigation(/^Усі замовлення/).click()
   prom.setFacts({ ukrposhtaPlannedUntil: Date.now() + 240 * HOUR_MS })
   const orderId = prom.addOrder({ delivery: 'ukrposhta' })
-  await inbox.checkNow()
+  await inbox.checkUntilListed(orderId)
   await expect(inbox.row(orderId)).toHaveAttribute('aria-rowindex', '2')
   await page.keyboard.press('j')
   await tracking.scan('500000000123')
@@ -96,7 +96,7 @@ test('another number on Prom is a conflict for a person', async ({ page, prom })
   await tracking.enableSending()
   await inbox.navigation(/^Усі замовлення/).click()
   const orderId = prom.addOrder()
-  await inbox.checkNow()
+  await inbox.checkUntilListed(orderId)
   await expect(inbox.row(orderId)).toHaveAttribute('aria-rowindex', '2')
   await page.keyboard.press('j')
   await tracking.scan(NUMBER)
@@ -114,7 +114,7 @@ test('another number on Prom is a conflict for a person', async ({ page, prom })
 test('a pasted list is shown line by line before it is saved', async ({ page, prom }) => {
   const inbox = new Inbox(page)
   const [first, second] = [prom.addOrder(), prom.addOrder()]
-  await inbox.checkNow()
+  await inbox.checkUntilListed(second)
   await expect(inbox.row(second)).toBeVisible()
   await inbox.navigation(/^Посилки/).click()
   await page.getByRole('button', { name: 'Вставити список ТТН' }).click()
@@ -143,7 +143,7 @@ test('the view of parcels shows the pressing ones first and leads to the order',
       },
     },
   })
-  await inbox.checkNow()
+  await inbox.checkUntilListed(orderId)
   await expect(inbox.row(orderId)).toBeVisible()
   await inbox.navigation(/^Посилки/).click()
   const row = page.getByRole('list', { name: 'Потребують уваги' }).getByRole('listitem').first()

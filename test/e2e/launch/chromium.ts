@@ -9,6 +9,8 @@ const CHROMIUM_ARGS = [
   '--disable-default-apps',
   '--disable-sync',
   '--no-first-run',
+  // What fades in or out is on screen twice, and half as strong, for a moment.
+  '--force-prefers-reduced-motion',
 ]
 
 /**

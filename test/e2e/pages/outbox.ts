@@ -36,6 +36,8 @@ export class Outbox {
       .getByRole('button', { name: /^Ще дії/ })
       .click()
     await this.#page.getByRole('menuitem', { name: action }).click()
+    // The menu of the next change must not meet this one on its way out.
+    await expect(this.#page.getByRole('menu')).toBeHidden()
   }
 }
 
