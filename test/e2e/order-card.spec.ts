@@ -125,7 +125,7 @@ test('a click copies the phone, the number, the sum, the address and the trackin
     [/^Номер:/, String(orderId)],
     [/^Разом/, '1500,00'],
     [/^Адреса/, 'Львів, Відділення №14: вул. Умовна, 2'],
-    [/^Номер ТТН/, '20450000000192'],
+    [/^ТТН:/, '20450000000192'],
   ] as const) {
     await card.getByRole('button', { name }).click()
     await expect(page.getByTestId('live-region')).toHaveText(`Скопійовано: ${value}`)
