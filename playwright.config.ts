@@ -11,6 +11,7 @@ const ELECTRON = {
 
 export default defineConfig<LaunchOptions>({
   testDir: 'test/e2e',
+  globalSetup: './test/e2e/global-setup.ts',
   outputDir: 'test-results',
   // Two cores: each test has a browser and the application.
   workers: 2,

@@ -64,16 +64,24 @@ test('a data folder that cannot be written is said plainly', async ({ app }) => 
   expect(other.output()).not.toContain('    at ')
 })
 
-for (const [args, env, message] of [
-  [['--port', 'many'], {}, '--port must be a number'],
-  [['--colour'], {}, '--colour'],
-  [[], { KRAMAR_PROM_API_URL: 'prom' }, 'KRAMAR_PROM_API_URL must be an http or https address'],
+for (const [args, message] of [
+  [['--port', 'many'], '--port must be a number'],
+  [['--colour'], '--colour'],
 ] as const) {
   test(`a wrong option is refused with a list of the right ones: ${message}`, async ({ app }) => {
-    const other = startWebHostProcess(['--data-dir', join(app.dataDir, 'another'), ...args], env)
-    expect(await other.ended()).toBe(1)
+    const other = startWebHostProcess(['--data-dir', join(app.dataDir, 'another'), ...args])
+    expect(await other.ended()).toBe(2)
     expect(other.output()).toContain(message)
     expect(other.output()).toContain('--data-dir DIR')
     expect(other.output()).not.toContain('    at ')
   })
 }
+
+test('an address of Prom that is none is said plainly', async ({ app }) => {
+  const other = startWebHostProcess(['--data-dir', join(app.dataDir, 'another')], {
+    KRAMAR_PROM_API_URL: 'prom',
+  })
+  expect(await other.ended()).toBe(2)
+  expect(other.output()).toContain('KRAMAR_PROM_API_URL must be an http or https address')
+  expect(other.output()).not.toContain('    at ')
+})
