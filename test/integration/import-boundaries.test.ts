@@ -63,7 +63,7 @@ const RULES: Record<string, { refused: string[]; allowed: string[] }> = {
   },
   'src/main/ports.ts': {
     refused: [
-      from('./database/schema.ts'),
+      from('./database/schema/orders.ts'),
       from('#main/orders/order-store.ts'),
       from('./kramar.ts'),
       from('./index.ts'),
@@ -83,11 +83,11 @@ const RULES: Record<string, { refused: string[]; allowed: string[] }> = {
       from('electron'),
       from('axios'),
     ],
-    allowed: [from('../ports.ts'), from('./schema.ts'), from('better-sqlite3'), from('drizzle-orm')],
+    allowed: [from('../ports.ts'), from('./schema/orders.ts'), from('better-sqlite3'), from('drizzle-orm')],
   },
   'src/main/prom/case.ts': {
     refused: [
-      from('../database/schema.ts'),
+      from('../database/schema/orders.ts'),
       from('#main/sync/scheduler.ts'),
       from('../kramar.ts'),
       from('better-sqlite3'),
@@ -134,7 +134,7 @@ const RULES: Record<string, { refused: string[]; allowed: string[] }> = {
     allowed: [
       "import type { OrderStore } from '#main/orders/order-store.ts'",
       "import type { SourceRow } from '../sources/source-store.ts'",
-      from('../database/schema.ts'),
+      from('../database/schema/orders.ts'),
       from('#main/prom/prom-client.ts'),
       from('../ports.ts'),
       from('./poll.ts'),
@@ -143,7 +143,7 @@ const RULES: Record<string, { refused: string[]; allowed: string[] }> = {
   },
   'src/main/any-later-feature/case.ts': {
     refused: [from('#main/orders/order-store.ts'), from('../kramar.ts'), from('axios'), from('electron')],
-    allowed: [from('../database/schema.ts')],
+    allowed: [from('../database/schema/orders.ts')],
   },
   'src/main/demo/case.ts': {
     refused: [from('../orders/order-store.ts'), from('../kramar.ts'), from('electron'), from('fastify')],

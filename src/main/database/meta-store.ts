@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { Db } from './open-database.ts'
-import { meta } from './schema.ts'
+import { meta } from './schema/meta.ts'
 
 /** `appVersion`: the Kramar that last opened this database. */
 export type MetaKey = 'appVersion'

@@ -7,10 +7,9 @@ import type { StartNotice } from '#shared/contract/app.ts'
 import type { Logger } from '../ports.ts'
 import { StartError } from '../start-error.ts'
 import { isSoundDatabase, listBackups, makeBackupNow } from './backups.ts'
-import * as schema from './schema.ts'
 import { isDamaged, sqliteErrorCode } from './sqlite-error.ts'
 
-export type Db = BetterSQLite3Database<typeof schema>
+export type Db = BetterSQLite3Database
 
 export interface OpenDatabase {
   /** For the few statements that are worth writing by hand. */
@@ -79,7 +78,7 @@ function openAndMigrate(path: string, options: OpenDatabaseOptions) {
     }
     const pending = countPendingMigrations(sqlite)
     if (!isNew && pending > 0) makeBackupNow(sqlite, options.dataDir, options.now)
-    const db = drizzle({ client: sqlite, schema })
+    const db = drizzle({ client: sqlite })
     if (pending > 0) migrate(db, { migrationsFolder: MIGRATIONS_FOLDER })
     return { sqlite, db, close: () => closeDatabase(sqlite, options.logger) }
   } catch (error) {

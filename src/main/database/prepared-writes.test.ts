@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { openTemporaryDatabase } from '../../../test/fixtures/temporary-database.ts'
 import { prepareInsert, prepareUpdate } from './prepared-writes.ts'
-import { meta, statuses } from './schema.ts'
+import { meta } from './schema/meta.ts'
+import { statuses } from './schema/statuses.ts'
 
 describe('prepared writes', () => {
   // Would catch: values that land in each other's columns, an update of every row.

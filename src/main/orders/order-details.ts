@@ -2,7 +2,9 @@ import { asc, desc, eq } from 'drizzle-orm'
 import { type HistoryEntry, type OrderDetails, WATCHED_FIELDS } from '#shared/contract/orders.ts'
 import { ruleReferenceSchema } from '#shared/contract/outbox.ts'
 import type { Db } from '../database/open-database.ts'
-import { orderHistory, orderItems, orderPayloads, orders, sources } from '../database/schema.ts'
+import { orderHistory } from '../database/schema/history.ts'
+import { orderItems, orderPayloads, orders } from '../database/schema/orders.ts'
+import { sources } from '../database/schema/sources.ts'
 
 export interface OrderDetailsQueries {
   /** `null` where there is no such order (any more). */

@@ -6,7 +6,7 @@ import {
   type RuleReference,
   ruleReferenceSchema,
 } from '#shared/contract/outbox.ts'
-import type { outgoingChanges } from '../database/schema.ts'
+import type { outgoingChanges } from '../database/schema/outbox.ts'
 
 export type OutgoingRow = typeof outgoingChanges.$inferSelect
 

@@ -4,7 +4,9 @@ import type { OutgoingKind, OutgoingState, PromState } from '#shared/contract/ou
 import type { Problem } from '#shared/domain/app-error.ts'
 import type { Carrier } from '#shared/domain/carrier.ts'
 import type { Db } from '../database/open-database.ts'
-import { orderHistory, orders, outgoingAttempts, outgoingChanges } from '../database/schema.ts'
+import { orderHistory } from '../database/schema/history.ts'
+import { orders } from '../database/schema/orders.ts'
+import { outgoingAttempts, outgoingChanges } from '../database/schema/outbox.ts'
 import { type OutgoingRow, readRow, type StoredChange } from './outbox-row.ts'
 import { LONGEST_WAIT_MS } from './retry-policy.ts'
 

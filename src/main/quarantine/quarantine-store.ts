@@ -1,7 +1,7 @@
 import { and, count, desc, eq, inArray, isNull } from 'drizzle-orm'
 import type { QuarantinedOrder } from '#shared/contract/quarantine.ts'
 import type { Db } from '../database/open-database.ts'
-import { quarantinedOrders } from '../database/schema.ts'
+import { quarantinedOrders } from '../database/schema/quarantine.ts'
 
 /** An order that could not be understood, and why. */
 export interface UnreadableOrder {

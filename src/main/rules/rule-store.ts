@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { RULE_GROUPS, type StatusRules } from '#shared/contract/rules.ts'
 import type { Status } from '#shared/contract/statuses.ts'
 import type { Db } from '../database/open-database.ts'
-import { sources, statusRules } from '../database/schema.ts'
+import { sources } from '../database/schema/sources.ts'
+import { statusRules } from '../database/schema/statuses.ts'
 import { defaultRules } from './default-rules.ts'
 
 /** A status of the shop on Prom, as Prom names it. */

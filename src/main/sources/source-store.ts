@@ -1,7 +1,8 @@
 import { asc, desc, eq, inArray } from 'drizzle-orm'
 import type { Source } from '#shared/contract/sources.ts'
 import type { Db } from '../database/open-database.ts'
-import { orderCounts, orders, sources } from '../database/schema.ts'
+import { orderCounts, orders } from '../database/schema/orders.ts'
+import { sources } from '../database/schema/sources.ts'
 
 /** A source as it is stored: with the name under which the keychain has its token. */
 export type StoredSource = typeof sources.$inferSelect

@@ -3,7 +3,8 @@ import { asc, count, eq } from 'drizzle-orm'
 import type { Status } from '#shared/contract/statuses.ts'
 import { STATUS_GROUPS, type StatusGroup } from '#shared/domain/status-group.ts'
 import type { Db } from '../database/open-database.ts'
-import { orders, statuses } from '../database/schema.ts'
+import { orders } from '../database/schema/orders.ts'
+import { statuses } from '../database/schema/statuses.ts'
 
 export interface NewStatus {
   group: StatusGroup

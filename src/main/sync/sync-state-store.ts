@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { Db } from '../database/open-database.ts'
-import { syncStates } from '../database/schema.ts'
+import { syncStates } from '../database/schema/sources.ts'
 
 /** How far the reading of a source has come (all instants epoch ms). */
 export type SyncState = typeof syncStates.$inferSelect

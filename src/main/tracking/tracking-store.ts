@@ -11,7 +11,7 @@ import type { Carrier } from '#shared/domain/carrier.ts'
 import { foldForSearch } from '#shared/domain/search-text.ts'
 import type { StatusGroup } from '#shared/domain/status-group.ts'
 import type { Db } from '../database/open-database.ts'
-import { sources } from '../database/schema.ts'
+import { sources } from '../database/schema/sources.ts'
 
 /** What a tracking number depends on. */
 export interface TrackedOrder {

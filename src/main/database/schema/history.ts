@@ -1,0 +1,39 @@
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { HISTORY_KINDS } from '#shared/contract/orders.ts'
+import { orders } from './orders.ts'
+
+/** One act of the user: one click or one bulk. What it did can be taken back together. */
+export const actions = sqliteTable('actions', {
+  id: integer().primaryKey({ autoIncrement: true }),
+  kind: text({ enum: ['setStatus', 'setTrackingNumber', 'applyRules'] }).notNull(),
+  at: integer().notNull(),
+  /** When it was taken back. */
+  undoneAt: integer('undone_at'),
+})
+
+export const orderHistory = sqliteTable(
+  'order_history',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    orderId: integer('order_id')
+      .notNull()
+      .references(() => orders.id, { onDelete: 'cascade' }),
+    at: integer().notNull(),
+    kind: text({ enum: HISTORY_KINDS }).notNull(),
+    field: text(),
+    before: text(),
+    after: text(),
+    by: text({ enum: ['prom', 'user', 'rule'] })
+      .notNull()
+      .default('prom'),
+    /** JSON of the rule that did it. */
+    rule: text(),
+    /** The act of the user that it belongs to. */
+    actionId: integer('action_id').references(() => actions.id),
+    changeId: integer('change_id'),
+  },
+  (table) => [
+    index('order_history_order').on(table.orderId),
+    index('order_history_action').on(table.actionId),
+  ],
+)
