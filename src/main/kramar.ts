@@ -10,6 +10,7 @@ import { createBackupSchedule } from './database/backup-schedule.ts'
 import { createMetaStore } from './database/meta-store.ts'
 import { openDatabase } from './database/open-database.ts'
 import { createDemoShop } from './demo/demo-shop.ts'
+import { createPageRequests, type PageRequests } from './desktop/page-requests.ts'
 import { createAppEvents } from './events.ts'
 import { createOrderDetailsQueries } from './orders/order-details.ts'
 import { createOrderIntake } from './orders/order-intake.ts'
@@ -54,6 +55,8 @@ import { createTrackingStore } from './tracking/tracking-store.ts'
 /** The whole application, without a host. */
 export interface Kramar {
   router: ReturnType<typeof createRouter>
+  /** What the shell around the page asks of it. */
+  pageRequests: PageRequests
   /** Starts reading the shops. @param options.isDemo connects the demo shop first */
   start(options?: { isDemo?: boolean }): Promise<void>
   /** Changes that have not reached Prom: those that go by themselves, and those that wait for a person. */
@@ -74,6 +77,7 @@ export async function createKramar(ports: KramarPorts): Promise<Kramar> {
   const inTransaction = <Result>(work: () => Result): Result => sqlite.transaction(work).immediate()
 
   const events = createAppEvents(clock)
+  const pageRequests = createPageRequests()
   const settings = createSettingsService(ports.settings, () => {
     events.publish({ type: 'settings.changed' })
     sync.reconsiderInterval()
@@ -315,6 +319,7 @@ export async function createKramar(ports: KramarPorts): Promise<Kramar> {
       secretStorage: secrets.storage,
       notices,
     }),
+    desktop: { requests: pageRequests },
     events,
     logger,
     orders: {
@@ -362,6 +367,7 @@ export async function createKramar(ports: KramarPorts): Promise<Kramar> {
 
   return {
     router,
+    pageRequests,
     async start({ isDemo = false } = {}) {
       if (meta.get('appVersion') !== ports.version) {
         const { recovered, remaining } = quarantine.retry()
@@ -380,6 +386,7 @@ export async function createKramar(ports: KramarPorts): Promise<Kramar> {
       await sync.stopAll()
       await demoShop.close()
       events.close()
+      pageRequests.close()
       database.close()
     },
   }

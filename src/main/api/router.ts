@@ -2,6 +2,7 @@ import { implement } from '@orpc/server'
 import type { AppInfo } from '#shared/contract/app.ts'
 import { contract } from '#shared/contract/contract.ts'
 import type { SourceSync } from '#shared/contract/sync.ts'
+import type { PageRequests } from '../desktop/page-requests.ts'
 import type { AppEvents } from '../events.ts'
 import type { ParcelWatch } from '../parcels/parcel-watch.ts'
 import type { Logger } from '../ports.ts'
@@ -21,6 +22,7 @@ import { type TrackingProcedureDeps, trackingProcedures } from './tracking-proce
 
 export interface RouterDeps {
   appInfo(): AppInfo
+  desktop: { requests: PageRequests }
   events: AppEvents
   logger: Logger
   orders: OrderProcedureDeps
@@ -49,6 +51,11 @@ export function createRouter(deps: RouterDeps) {
     app: {
       getInfo: api.app.getInfo.handler(() => deps.appInfo()),
       watchEvents: api.app.watchEvents.handler(({ signal }) => deps.events.subscribe(signal)),
+    },
+    desktop: {
+      watchRequests: api.desktop.watchRequests.handler(({ signal }) =>
+        deps.desktop.requests.subscribe(signal),
+      ),
     },
     orders: orderProcedures(deps.orders),
     outbox: outboxProcedures(deps.outbox),

@@ -12,7 +12,9 @@ import classes from './App.module.css'
 import { BridgeGoneNotice } from './BridgeGoneNotice.tsx'
 import { setLanguage } from './i18n.ts'
 import { Shell } from './Shell.tsx'
+import { useAppCommands } from './use-app-commands.ts'
 import { useKeptView } from './use-kept-view.ts'
+import { usePageRequests } from './use-page-requests.ts'
 import { readKeptView, useView } from './view-store.ts'
 
 /** The whole page: the first screen until a shop is connected, the three panes afterwards. */
@@ -26,6 +28,8 @@ export function App() {
 
   useEffect(() => startAppEvents(queryClient), [queryClient])
   useKeptView(isRestored)
+  useAppCommands()
+  usePageRequests(isRestored && sources.data !== undefined)
 
   useEffect(() => {
     if (settings === undefined) return

@@ -1,4 +1,5 @@
 import enActions from '#shared/locale/en/actions.json' with { type: 'json' }
+import enCommands from '#shared/locale/en/commands.json' with { type: 'json' }
 import enCommon from '#shared/locale/en/common.json' with { type: 'json' }
 import enInbox from '#shared/locale/en/inbox.json' with { type: 'json' }
 import enOrder from '#shared/locale/en/order.json' with { type: 'json' }
@@ -15,6 +16,7 @@ import enSync from '#shared/locale/en/sync.json' with { type: 'json' }
 import enTracking from '#shared/locale/en/tracking.json' with { type: 'json' }
 import enWelcome from '#shared/locale/en/welcome.json' with { type: 'json' }
 import ukActions from '#shared/locale/uk/actions.json' with { type: 'json' }
+import ukCommands from '#shared/locale/uk/commands.json' with { type: 'json' }
 import ukCommon from '#shared/locale/uk/common.json' with { type: 'json' }
 import ukInbox from '#shared/locale/uk/inbox.json' with { type: 'json' }
 import ukOrder from '#shared/locale/uk/order.json' with { type: 'json' }
@@ -34,6 +36,7 @@ import ukWelcome from '#shared/locale/uk/welcome.json' with { type: 'json' }
 /** Ukrainian is the language that texts are written in; its keys are the type of all keys. */
 export const ukTexts = {
   actions: ukActions,
+  commands: ukCommands,
   common: ukCommon,
   inbox: ukInbox,
   order: ukOrder,
@@ -53,6 +56,7 @@ export const ukTexts = {
 
 export const enTexts = {
   actions: enActions,
+  commands: enCommands,
   common: enCommon,
   inbox: enInbox,
   order: enOrder,

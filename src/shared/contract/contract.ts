@@ -1,4 +1,5 @@
 import { appContract } from './app.ts'
+import { desktopContract } from './desktop.ts'
 import { ordersContract } from './orders.ts'
 import { outboxContract } from './outbox.ts'
 import { parcelsContract } from './parcels.ts'
@@ -13,6 +14,7 @@ import { trackingContract } from './tracking.ts'
 /** Everything that a page can ask of the main process. */
 export const contract = {
   app: appContract,
+  desktop: desktopContract,
   orders: ordersContract,
   outbox: outboxContract,
   parcels: parcelsContract,
