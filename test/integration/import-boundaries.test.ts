@@ -170,6 +170,17 @@ const RULES: Record<string, { refused: string[]; allowed: string[] }> = {
     ],
     allowed: [from('./api/router.ts'), from('./orders/order-store.ts'), from('./ports.ts')],
   },
+  'src/main/compose/case.ts': {
+    refused: [
+      from('../kramar.ts'),
+      from('../electron/window.ts'),
+      from('#main/web/options.ts'),
+      from('../platform/real-clock.ts'),
+      from('electron'),
+      from('axios'),
+    ],
+    allowed: [from('../orders/order-store.ts'), from('./foundation.ts'), from('../ports.ts')],
+  },
   'src/main/index.ts': {
     refused: [from('./web/options.ts'), from('fastify'), from('axios')],
     allowed: [from('electron'), from('./kramar.ts'), from('./electron/window.ts')],

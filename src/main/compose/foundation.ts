@@ -1,0 +1,47 @@
+import { type Db, type OpenDatabase, openDatabase } from '../database/open-database.ts'
+import { type AppEvents, createAppEvents } from '../events.ts'
+import type { KramarPorts } from '../ports.ts'
+import { createSettingsService, type SettingsService } from '../settings/settings-service.ts'
+
+/** What every feature stands on. */
+export interface Foundation {
+  ports: KramarPorts
+  database: OpenDatabase
+  sqlite: OpenDatabase['sqlite']
+  db: Db
+  events: AppEvents
+  settings: SettingsService
+  /** Epoch ms. */
+  now(): number
+  /** Runs synchronous work in one immediate transaction, or not at all. */
+  inTransaction<Result>(work: () => Result): Result
+  onOrdersChanged(): void
+  onOutgoing(): void
+}
+
+/**
+ * Opens the database and what needs nothing but it and the ports.
+ * @throws StartError where the data cannot be opened
+ */
+export function openFoundation(ports: KramarPorts, onSettingsChanged: () => void): Foundation {
+  const { clock, logger } = ports
+  const now = () => clock.now()
+  const database = openDatabase({ dataDir: ports.dataDir, now: now(), logger })
+  const { sqlite, db } = database
+  const events = createAppEvents(clock)
+  return {
+    ports,
+    database,
+    sqlite,
+    db,
+    events,
+    settings: createSettingsService(ports.settings, () => {
+      events.publish({ type: 'settings.changed' })
+      onSettingsChanged()
+    }),
+    now,
+    inTransaction: (work) => sqlite.transaction(work).immediate(),
+    onOrdersChanged: () => events.publish({ type: 'orders.changed', arrivedIds: [] }),
+    onOutgoing: () => events.publish({ type: 'outbox.changed' }),
+  }
+}
