@@ -9,6 +9,7 @@ import enProblems from '#shared/locale/en/problems.json' with { type: 'json' }
 import enQuarantine from '#shared/locale/en/quarantine.json' with { type: 'json' }
 import enRules from '#shared/locale/en/rules.json' with { type: 'json' }
 import enSettings from '#shared/locale/en/settings.json' with { type: 'json' }
+import enShell from '#shared/locale/en/shell.json' with { type: 'json' }
 import enSources from '#shared/locale/en/sources.json' with { type: 'json' }
 import enStatusEditor from '#shared/locale/en/status-editor.json' with { type: 'json' }
 import enStatuses from '#shared/locale/en/statuses.json' with { type: 'json' }
@@ -26,6 +27,7 @@ import ukProblems from '#shared/locale/uk/problems.json' with { type: 'json' }
 import ukQuarantine from '#shared/locale/uk/quarantine.json' with { type: 'json' }
 import ukRules from '#shared/locale/uk/rules.json' with { type: 'json' }
 import ukSettings from '#shared/locale/uk/settings.json' with { type: 'json' }
+import ukShell from '#shared/locale/uk/shell.json' with { type: 'json' }
 import ukSources from '#shared/locale/uk/sources.json' with { type: 'json' }
 import ukStatusEditor from '#shared/locale/uk/status-editor.json' with { type: 'json' }
 import ukStatuses from '#shared/locale/uk/statuses.json' with { type: 'json' }
@@ -46,6 +48,7 @@ export const ukTexts = {
   quarantine: ukQuarantine,
   rules: ukRules,
   settings: ukSettings,
+  shell: ukShell,
   sources: ukSources,
   statusEditor: ukStatusEditor,
   statuses: ukStatuses,
@@ -66,6 +69,7 @@ export const enTexts = {
   quarantine: enQuarantine,
   rules: enRules,
   settings: enSettings,
+  shell: enShell,
   sources: enSources,
   statusEditor: enStatusEditor,
   statuses: enStatuses,

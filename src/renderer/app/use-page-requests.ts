@@ -32,6 +32,9 @@ function carryOut(request: PageRequest): void {
     case 'openOrder':
       openOrder(request.orderId)
       return
+    case 'showNew':
+      setFilter({ statusGroup: 'new' })
+      return
     case 'searchOrders':
       setFilter({ text: request.text })
       return

@@ -6,6 +6,8 @@ import { COMMAND_IDS } from '#shared/domain/commands.ts'
 export const pageRequestSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('runCommand'), command: z.enum(COMMAND_IDS) }),
   z.object({ kind: z.literal('openOrder'), orderId: z.int() }),
+  /** The orders that nobody has accepted yet. */
+  z.object({ kind: z.literal('showNew') }),
   /** A link to an order that is not here: the page shows what a search for its number finds. */
   z.object({ kind: z.literal('searchOrders'), text: z.string() }),
 ])

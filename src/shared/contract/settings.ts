@@ -33,6 +33,10 @@ export const settingsSchema = z.object({
     .max(60 * MINUTE_MS),
   /** Whether single letters are commands; off for those who press them by accident or by voice (WCAG 2.1.4). */
   areSingleKeysOn: z.boolean(),
+  /** Closing the window leaves Kramar working in the tray, where there is one. */
+  isClosedToTray: z.boolean(),
+  /** The seller has been told once what closing the window does. */
+  isTrayExplained: z.boolean(),
   /** What the seller was looking at, as the page left it; opaque to the main process. */
   view: z.record(z.string(), z.json()),
 })
@@ -49,6 +53,8 @@ export const DEFAULT_SETTINGS: Settings = {
   holdSingleMs: 10_000,
   holdBulkMs: MINUTE_MS,
   areSingleKeysOn: true,
+  isClosedToTray: true,
+  isTrayExplained: false,
   view: {},
 }
 
