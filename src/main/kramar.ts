@@ -9,6 +9,7 @@ import { createPageRequests, type PageRequests } from './desktop/page-requests.t
 import { createOrderListQueries } from './orders/order-list.ts'
 import { createOrderRowsQuery } from './orders/order-rows.ts'
 import { createOutboxListQueries } from './outbox/outbox-list.ts'
+import { whenSent } from './outbox/when-sent.ts'
 import { createParcelWatch } from './parcels/parcel-watch.ts'
 import type { KramarPorts } from './ports.ts'
 import { createTablePreview } from './tracking/preview-table.ts'
@@ -20,8 +21,13 @@ export interface Kramar {
   pageRequests: PageRequests
   /** Starts reading the shops. @param options.isDemo connects the demo shop first */
   start(options?: { isDemo?: boolean }): Promise<void>
-  /** Changes that have not reached Prom: those that go by themselves, and those that wait for a person. */
-  outboxSummary(): { moving: number; attention: number }
+  /**
+   * Changes that have not reached Prom: those that go by themselves (`leaving`: now, with nothing in their way), and
+   * those that wait for a person.
+   */
+  outboxSummary(): { moving: number; leaving: number; attention: number }
+  /** Settles when nothing is `leaving` any more. @throws the reason of `signal` */
+  whenOutboxSent(signal: AbortSignal): Promise<void>
   /** Ends everything that runs and closes the database; waits for a transaction, never for the network. */
   stop(): Promise<void>
 }
@@ -106,7 +112,8 @@ export async function createKramar(ports: KramarPorts): Promise<Kramar> {
       if (isDemo) await sources.connectDemo()
       backups.start()
     },
-    outboxSummary: () => outboxService.count(),
+    outboxSummary: () => ({ ...outboxService.count(), leaving: outboxService.countLeaving() }),
+    whenOutboxSent: (signal) => whenSent(outboxService.countLeaving, events.subscribe(signal)),
     async stop() {
       await backups.stop()
       await outbox.stop()

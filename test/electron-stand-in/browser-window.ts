@@ -129,6 +129,7 @@ export class BrowserWindow extends EventEmitter {
   readonly #options: WindowOptions
   readonly #contents = new WebContents()
   #isVisible = false
+  #isDestroyed = false
   #isMinimized = false
 
   constructor(options: WindowOptions) {
@@ -154,6 +155,8 @@ export class BrowserWindow extends EventEmitter {
     })
     await this.#contents.attach(page, readFileSync(this.#options.webPreferences.preload, 'utf8'))
     page.on('close', () => {
+      nativeTheme.off('updated', followTheme)
+      this.#isDestroyed = true
       this.emit('closed')
       application.emit('window-all-closed')
     })
@@ -178,6 +181,10 @@ export class BrowserWindow extends EventEmitter {
 
   focus(): void {
     this.#record('focus')
+  }
+
+  isDestroyed(): boolean {
+    return this.#isDestroyed
   }
 
   isVisible(): boolean {

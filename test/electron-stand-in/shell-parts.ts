@@ -14,7 +14,22 @@ interface MessageBoxOptions {
   message: string
   detail?: string
   buttons?: string[]
+  defaultId?: number
+  cancelId?: number
+  noLink?: boolean
 }
+
+/** `defaultId`, `cancelId` and `noLink` change what keys do and how buttons look: nothing that a test answers by number. */
+const MESSAGE_BOX_OPTIONS = [
+  'type',
+  'title',
+  'message',
+  'detail',
+  'buttons',
+  'defaultId',
+  'cancelId',
+  'noLink',
+]
 
 const openDialogs = new Map<number, (answer: { response: number; checkboxChecked: boolean }) => void>()
 onTestMessage('answerDialog', ({ id, response }) => {
@@ -25,7 +40,7 @@ onTestMessage('answerDialog', ({ id, response }) => {
 /** `dialog`: stays open until the test answers. */
 export const dialog = {
   showMessageBox(options: MessageBoxOptions) {
-    refuseUnknown('dialog.showMessageBox', options, ['type', 'title', 'message', 'detail', 'buttons'])
+    refuseUnknown('dialog.showMessageBox', options, MESSAGE_BOX_OPTIONS)
     const id = nextId()
     const { title = '', message, detail = '', buttons = [] } = options
     recordShellEvent({ type: 'dialog', id, options: { title, message, detail, buttons } })

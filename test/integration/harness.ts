@@ -176,6 +176,7 @@ export async function runKramar(options: RunOptions) {
     )
 
   return {
+    kramar,
     api,
     dataDir,
     log,

@@ -69,6 +69,7 @@ export function composeActing(foundation: Foundation, reading: Reading) {
     onChanged: onOutgoing,
     onOrdersChanged,
     wake: () => outbox.wake(),
+    isBlocked: (sourceId) => gate.blockerOf(sourceId) !== null,
   })
   const actionStore = createActionStore(sqlite)
   const holdMs = (orderCount: number) =>

@@ -1,17 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
-import {
-  app,
-  type BrowserWindow,
-  dialog,
-  ipcMain,
-  Menu,
-  nativeTheme,
-  protocol,
-  session,
-  shell,
-} from 'electron'
+import { app, dialog, ipcMain, Menu, nativeTheme, protocol, session, shell } from 'electron'
 import ElectronStore from 'electron-store'
 import type { Settings } from '#shared/contract/settings.ts'
 import { createKramar } from '../kramar.ts'
@@ -27,14 +17,12 @@ import { type ElectronStartOptions, parseElectronOptions } from './decisions/sta
 import { attachIpcTransport } from './ipc-transport.ts'
 import { openMainWindow, showWindow } from './main-window.ts'
 import { securePages } from './page-security.ts'
+import { closeBeforeQuit } from './quitting.ts'
 import { describeStartFailure } from './start-failure.ts'
 
 /** Folders of the build, as seen from the bundle in `out/main`. */
 const RENDERER_DIR = join(import.meta.dirname, '../renderer')
 const PRELOAD_PATH = join(import.meta.dirname, '../preload/index.cjs')
-
-/** Longer than a transaction takes; whatever hangs beyond that is not waited for. */
-const STOP_PATIENCE_MS = 5_000
 
 /** Chromium's own files; ours lie beside them and are shared with the web host. */
 const BROWSER_DIR = 'browser'
@@ -67,7 +55,7 @@ export function startElectronHost(): void {
 
 async function open(options: ElectronStartOptions, dataDir: string): Promise<void> {
   const opened = new AsyncDisposableStack()
-  quitAfter(() => opened.disposeAsync())
+  const askBeforeQuit = closeBeforeQuit({ app, dialog, close: () => opened.disposeAsync() })
   const platform = await openPlatform({
     host: 'electron',
     version: app.getVersion(),
@@ -94,32 +82,22 @@ async function open(options: ElectronStartOptions, dataDir: string): Promise<voi
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null)
 
   await kramar.start({ isDemo: options.isDemo })
-  const window = await openMainWindow({ preloadPath: PRELOAD_PATH, pageUrl })
-  showOnSecondStart(window)
-}
-
-function showOnSecondStart(window: BrowserWindow): void {
-  app.on('second-instance', () => showWindow(window))
+  const openWindow = () => openMainWindow({ preloadPath: PRELOAD_PATH, pageUrl })
+  let window = await openWindow()
+  const show = async () => {
+    if (window.isDestroyed()) window = await openWindow()
+    else showWindow(window)
+  }
+  const tryToShow = () =>
+    void show().catch((error: unknown) => logger.error({ err: error }, 'the window could not be shown'))
+  app.on('second-instance', tryToShow)
   app.on('window-all-closed', () => app.quit())
-}
-
-/** Closes everything before the program ends, however the user ends it. */
-function quitAfter(close: () => Promise<void>): void {
-  let isClosing = false
-  app.on('before-quit', (event) => {
-    event.preventDefault()
-    if (isClosing) return
-    isClosing = true
-    setTimeout(() => app.exit(1), STOP_PATIENCE_MS).unref()
-    close().then(
-      () => app.exit(0),
-      (error: unknown) => {
-        process.stderr.write(`Kramar could not stop cleanly: ${String(error)}\n`)
-        app.exit(1)
-      },
-    )
+  askBeforeQuit({
+    language: () => platform.ports.settings.store.language,
+    unsent: () => kramar.outboxSummary(),
+    whenSent: (signal) => kramar.whenOutboxSent(signal),
+    onStay: tryToShow,
   })
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit())
 }
 
 async function fail(error: unknown, dataDir: string): Promise<void> {

@@ -13,11 +13,15 @@ export interface OutboxServiceDeps {
   /** After the commit, where orders' histories have a new line. */
   onOrdersChanged(): void
   wake(): void
+  /** Something keeps everything of a source from going. */
+  isBlocked(sourceId: number): boolean
 }
 
 /** What a person does to changes in the outbox. Changes that are in another state by now are passed over. */
 export interface OutboxService {
   count(): { moving: number; attention: number }
+  /** Of those that move: nothing stands between them and Prom but their turn. */
+  countLeaving(): number
   /** Does not wait for the end of a hold or of a delay. */
   sendNow(changeIds: readonly number[]): void
   /** Tries refused and waiting ones again. */
@@ -61,6 +65,12 @@ export function createOutboxService(deps: OutboxServiceDeps): OutboxService {
         states.reduce((total, state) => total + (counts.get(state) ?? 0), 0)
       return { moving: sum(MOVING_STATES), attention: sum(ATTENTION_STATES) }
     },
+
+    countLeaving: () =>
+      store
+        .countLeaving()
+        .filter(({ sourceId }) => !deps.isBlocked(sourceId))
+        .reduce((total, { count }) => total + count, 0),
 
     sendNow: (changeIds) =>
       changeEach(

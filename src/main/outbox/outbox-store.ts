@@ -57,6 +57,8 @@ export interface OutboxStore {
   /** What was sent by us is no move of somebody else for the changes of the order that are still to go. */
   rebase(change: StoredChange): void
   count(): Map<OutgoingState, number>
+  /** By source, changes that wait for nothing but their turn: no post office, no person. */
+  countLeaving(): { sourceId: number; count: number }[]
 }
 
 /** An older change of the same kind was on its way when this one came: it has to come to its end first. */
@@ -101,6 +103,12 @@ export function createOutboxStore(sqlite: Database, db: Db): OutboxStore {
   const countStates = sqlite.prepare<[], { state: OutgoingState; count: number }>(
     `SELECT c.state, count(*) AS count FROM outgoing_changes c JOIN sources s ON s.id = c.source_id
      WHERE c.settled_at IS NULL AND s.state <> 'removed' GROUP BY c.state`,
+  )
+
+  const countLeaving = sqlite.prepare<[], { sourceId: number; count: number }>(
+    `SELECT c.source_id AS sourceId, count(*) AS count FROM outgoing_changes c
+     WHERE c.settled_at IS NULL AND c.state IN ('held', 'queued', 'sending') AND NOT ${WAITS_FOR_NUMBER}
+     GROUP BY c.source_id`,
   )
 
   const find = (changeId: number): StoredChange | null => {
@@ -271,6 +279,7 @@ export function createOutboxStore(sqlite: Database, db: Db): OutboxStore {
     },
 
     count: () => new Map(countStates.all().map(({ state, count }) => [state, count])),
+    countLeaving: () => countLeaving.all(),
   }
 }
 

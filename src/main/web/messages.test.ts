@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { StartError } from '../start-error.ts'
-import { describeStartError, readyLine } from './messages.ts'
+import { describeStartError, readyLine, unsentLine } from './messages.ts'
 
 describe('describeStartError', () => {
   it.each([
@@ -31,5 +31,13 @@ describe('describeStartError', () => {
 describe('readyLine', () => {
   it('is what scripts wait for', () => {
     expect(readyLine('http://127.0.0.1:1/?key=k')).toBe('Kramar is ready: http://127.0.0.1:1/?key=k')
+  })
+})
+
+describe('unsentLine', () => {
+  it('says how many go at the next start, and nothing where none do', () => {
+    expect(unsentLine({ moving: 0 })).toBeNull()
+    expect(unsentLine({ moving: 1 })).toMatch(/^1 change has .* it goes out .* next start\.$/)
+    expect(unsentLine({ moving: 12 })).toMatch(/^12 changes have .* they go out .* next start\.$/)
   })
 })

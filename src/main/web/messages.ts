@@ -6,6 +6,14 @@ export function readyLine(url: string): string {
   return `Kramar is ready: ${url}`
 }
 
+/** What is left when Kramar ends; `null` where nothing goes by itself any more. */
+export function unsentLine({ moving }: { moving: number }): string | null {
+  if (moving === 0) return null
+  return moving === 1
+    ? '1 change has not reached Prom yet; it goes out by itself at the next start.'
+    : `${moving} changes have not reached Prom yet; they go out by themselves at the next start.`
+}
+
 /** Why the start failed, for the person at the terminal. */
 export function describeStartError({ code, details }: StartError): string {
   const path = details.path ?? ''

@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import Conf from 'conf'
 import type { Settings } from '#shared/contract/settings.ts'
 import packageInfo from '../../../package.json' with { type: 'json' }
-import { createKramar } from '../kramar.ts'
+import { createKramar, type Kramar } from '../kramar.ts'
 import { defaultDataFolder } from '../platform/data-folder.ts'
 import { openPlatform } from '../platform/open-platform.ts'
 import { readPromApiUrl } from '../platform/prom-api-url.ts'
@@ -14,7 +14,7 @@ import { SETTINGS_NAME } from '../platform/settings-file.ts'
 import type { Logger } from '../ports.ts'
 import { StartError } from '../start-error.ts'
 import { createAccessKeys } from './access.ts'
-import { describeStartError, readyLine } from './messages.ts'
+import { describeStartError, readyLine, unsentLine } from './messages.ts'
 import { openBrowser } from './open-browser.ts'
 import { parseWebHostOptions, USAGE, type WebHostOptions } from './options.ts'
 import { findAnsweringHolder } from './running-instance.ts'
@@ -39,6 +39,7 @@ interface CommandLine {
 interface Running {
   opened: AsyncDisposableStack
   logger: Logger | null
+  kramar: Kramar | null
 }
 
 /**
@@ -51,7 +52,7 @@ export async function runWebHost(stop: StopRequest): Promise<void> {
     process.exitCode = USAGE_EXIT_CODE
     return
   }
-  const running: Running = { opened: new AsyncDisposableStack(), logger: null }
+  const running: Running = { opened: new AsyncDisposableStack(), logger: null, kramar: null }
   const end = createEnding(running)
   try {
     // A step that hangs, such as a keychain that asks for its password, does not hold up the end.
@@ -62,7 +63,18 @@ export async function runWebHost(stop: StopRequest): Promise<void> {
     if (!stop.signal.aborted) await giveUp(error, commandLine.dataDir, running, stop.signal)
     if (!stop.signal.aborted) return
   }
+  sayWhatIsLeft(running)
   await end(0)
+}
+
+/** Nothing is waited for: whoever presses Ctrl+C wants the end, and is told only what comes at the next start. */
+function sayWhatIsLeft({ kramar, logger }: Running): void {
+  try {
+    const line = kramar && unsentLine(kramar.outboxSummary())
+    if (line !== null) print(line)
+  } catch (error) {
+    logger?.error({ err: error }, 'unsent changes could not be counted at the end')
+  }
 }
 
 function readCommandLine(): CommandLine | null {
@@ -107,6 +119,7 @@ async function start(
   signal.throwIfAborted()
   const kramar = await createKramar(ports)
   opened.defer(() => kramar.stop())
+  running.kramar = kramar
   const host = await startWebHost(
     {
       rpcServer: createRpcServer(kramar.router, ports.logger),
