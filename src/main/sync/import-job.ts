@@ -30,7 +30,12 @@ export async function runImport(context: JobContext): Promise<void> {
 
   const createdFrom = state.importFromAt === null ? {} : { createdFrom: state.importFromAt }
   const look = state.importLastId === null ? proof.beginFullLook() : null
-  const pages = walkPages(client, createdFrom, { priority, signal }, state.importLastId)
+  const pages = walkPages(client, createdFrom, {
+    priority,
+    signal,
+    from: state.importLastId,
+    isAhead: true,
+  })
   for await (const page of pages) {
     promTime.note(page.promTimeAt)
     const received = context.receive(page.orders, (result) => {

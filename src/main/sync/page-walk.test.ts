@@ -28,9 +28,12 @@ function createFakeProm(
   return { client: { listOrders } as PromClient, asked }
 }
 
-async function walk({ client }: FakeProm, from?: number | null): Promise<unknown[]> {
+async function walk(
+  { client }: FakeProm,
+  options: { from?: number | null; isAhead?: boolean } = {},
+): Promise<unknown[]> {
   const found: unknown[] = []
-  for await (const page of walkPages(client, { createdFrom: 5 }, { priority: 'poll' }, from))
+  for await (const page of walkPages(client, { createdFrom: 5 }, { priority: 'poll', ...options }))
     found.push(...page.orders.map(({ value }) => value))
   return found
 }
@@ -46,10 +49,11 @@ describe('walkPages', () => {
         ids,
         fc.boolean(),
         fc.integer({ min: 2, max: 120 }),
-        async (some, isInclusive, maxLimit) => {
+        fc.boolean(),
+        async (some, isInclusive, maxLimit, isAhead) => {
           const orders = ordersOf(some.sort((a, b) => b - a))
           const prom = createFakeProm(orders, { isInclusive, maxLimit })
-          expect(await walk(prom)).toEqual(orders)
+          expect(await walk(prom, { isAhead })).toEqual(orders)
           expect(prom.asked.length).toBeLessThanOrEqual(
             orders.length / Math.max(1, Math.min(maxLimit, 100) - 1) + 2,
           )
@@ -63,7 +67,7 @@ describe('walkPages', () => {
   test('goes on below an earlier walk', async () => {
     const orders = ordersOf([9, 8, 7, 6, 5])
     for (const isInclusive of [true, false]) {
-      expect(await walk(createFakeProm(orders, { isInclusive }), 7)).toEqual(ordersOf([6, 5]))
+      expect(await walk(createFakeProm(orders, { isInclusive }), { from: 7 })).toEqual(ordersOf([6, 5]))
     }
   })
 
@@ -94,5 +98,26 @@ describe('walkPages', () => {
       { isFull: true, smallestId: 401, promTimeAt: 7 },
       { isFull: false, smallestId: 351, promTimeAt: 7 },
     ])
+  })
+
+  // Would catch: an import that waits for Prom and for the disk in turn, or a poll that asks for more than it needs.
+  test('asks for the next page before this one is worked on where told to, else only when it is wanted', async () => {
+    const orders = ordersOf(Array.from({ length: 150 }, (_, index) => 500 - index))
+    for (const isAhead of [true, false]) {
+      const prom = createFakeProm(orders)
+      for await (const _page of walkPages(prom.client, {}, { priority: 'poll', isAhead })) break
+      expect(prom.asked).toHaveLength(isAhead ? 2 : 1)
+    }
+  })
+
+  test('throws what the page asked for ahead met, once that page is wanted', async () => {
+    const page = ordersOf([9, 8]).map((value) => ({ value, json: JSON.stringify(value) }))
+    const listOrders = async ({ lastId }: ListOrdersQuery) => {
+      if (lastId !== undefined) throw new Error('cut off')
+      return { orders: page, promTimeAt: null }
+    }
+    const pages = walkPages({ listOrders } as unknown as PromClient, {}, { priority: 'poll', isAhead: true })
+    expect((await pages.next()).value?.orders).toEqual(page)
+    await expect(pages.next()).rejects.toThrow('cut off')
   })
 })

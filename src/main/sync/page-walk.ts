@@ -14,22 +14,37 @@ export interface WalkedPage {
   promTimeAt: number | null
 }
 
+export interface WalkOptions extends CallOptions {
+  /** Start below an earlier walk: its `smallestId`. */
+  from?: number | null
+  /**
+   * Ask for the next page while this one is worked on: for walks that go to the end anyway, and that await nothing
+   * else between two pages, or what was read meanwhile could be overwritten by something older.
+   */
+  isAhead?: boolean
+}
+
 /**
  * Walks `orders/list` from the newest order down. The cursor is the smallest id met, right whether Prom includes it
  * in the next page or not (prom-api 2.1). Ends at an empty page or one with nothing new; a short page is no end.
- * @param from start below an earlier walk: its `smallestId`
  * @throws PromError
  */
 export async function* walkPages(
   client: PromClient,
   query: Omit<ListOrdersQuery, 'limit' | 'lastId'>,
-  options: CallOptions,
-  from?: number | null,
+  { from = null, isAhead = false, ...options }: WalkOptions,
 ): AsyncGenerator<WalkedPage> {
   let smallestId = from ?? Number.POSITIVE_INFINITY
-  for (;;) {
+  const ask = () => {
     const lastId = Number.isFinite(smallestId) ? { lastId: smallestId } : {}
-    const page = await client.listOrders({ ...query, ...lastId, limit: PAGE_SIZE }, options)
+    const page = client.listOrders({ ...query, ...lastId, limit: PAGE_SIZE }, options)
+    // Thrown where it is awaited; a walk that ends before that has no more use for it.
+    page.catch(() => undefined)
+    return page
+  }
+  let asked = ask()
+  for (;;) {
+    const page = await asked
     const orders = page.orders.filter((raw) => {
       const id = readOrderId(raw)
       return id === null || id < smallestId
@@ -41,6 +56,14 @@ export async function* walkPages(
       return
     }
     smallestId = Math.min(smallestId, ...ids)
-    yield { orders, smallestId, isFull: page.orders.length >= PAGE_SIZE, promTimeAt: page.promTimeAt }
+    const walked = {
+      orders,
+      smallestId,
+      isFull: page.orders.length >= PAGE_SIZE,
+      promTimeAt: page.promTimeAt,
+    }
+    if (isAhead) asked = ask()
+    yield walked
+    if (!isAhead) asked = ask()
   }
 }
