@@ -1,5 +1,5 @@
 import { DAY_MS } from './clock.ts'
-import { GOODS, GROUPS, type GroupKey } from './data/goods.ts'
+import { GOODS, type Good, GROUPS, type GroupKey } from './data/goods.ts'
 import { createRandom } from './random.ts'
 
 export const FIRST_PRODUCT_ID = 9_100_000_001
@@ -23,10 +23,13 @@ export interface Product {
   modifiedAt: number
 }
 
-/** The shop's goods, oldest first. Pure in both arguments. */
-export function createCatalog(seed: number, startedAt: number): Product[] {
+/**
+ * The shop's goods, oldest first. Pure in its arguments.
+ * @param atLeast so many goods; the invented ones are offered again as further sets of the same
+ */
+export function createCatalog(seed: number, startedAt: number, atLeast = 0): Product[] {
   const products: Product[] = []
-  GOODS.forEach((good, goodIndex) => {
+  const offer = (good: Good, goodIndex: number): void => {
     const variants = good.variants ?? [null]
     const baseId = FIRST_PRODUCT_ID + products.length
     for (const variant of variants) {
@@ -56,7 +59,14 @@ export function createCatalog(seed: number, startedAt: number): Product[] {
         modifiedAt: startedAt - random.int(1, 90) * DAY_MS,
       })
     }
-  })
+  }
+  GOODS.forEach(offer)
+  for (let round = GOODS.length; products.length < atLeast; round += 1) {
+    const good = GOODS[round % GOODS.length]
+    if (good === undefined) throw new Error('the simulated shop sells nothing')
+    const set = Math.floor(round / GOODS.length) + 1
+    offer({ ...good, uk: `${good.uk}, набір ${set}`, ru: `${good.ru}, набор ${set}` }, round)
+  }
   return products
 }
 

@@ -46,6 +46,20 @@ export interface Facts {
   unknownDeclarations: string[]
   /** Product edits are answered as if nothing had to change, and dropped. */
   isProductEditDropped: boolean
+  /** The same for these products alone. */
+  droppedProductIds: number[]
+  /** Without a group `products/list` shows the whole shop, or what lies in its root group only (prom-api 2.3). */
+  listedWithoutGroup: 'everything' | 'rootGroup'
+  /** A group is listed down to this many products and no further; `null`: to its end. */
+  mostProductsInGroup: number | null
+  /** Groups that `groups/list` leaves out. */
+  unlistedGroupIds: number[]
+  /** A variation takes no presence of its own. */
+  isVariationPresenceInherited: boolean
+  /** What a quantity of 0 is kept as: as told, or as "not tracked". */
+  zeroQuantity: 'zero' | 'untracked'
+  /** The shop's automatic import, which sets these fields of the goods it knows back to the file's; `null`: none. */
+  feed: { everyMs: number; fields: ('presence' | 'quantity_in_stock' | 'price')[] } | null
   /** The shop's seller also works in Prom's cabinet: accepts, packs and completes orders nobody touched by API. */
   doesSellerUseCabinet: boolean
 }
@@ -82,5 +96,12 @@ export const DEFAULT_FACTS: Facts = {
   recipientMismatchOrderIds: [],
   unknownDeclarations: [],
   isProductEditDropped: false,
+  droppedProductIds: [],
+  listedWithoutGroup: 'everything',
+  mostProductsInGroup: null,
+  unlistedGroupIds: [],
+  isVariationPresenceInherited: true,
+  zeroQuantity: 'zero',
+  feed: null,
   doesSellerUseCabinet: true,
 }

@@ -1,3 +1,4 @@
+import type { Product } from './catalog.ts'
 import type { Delivery, Payment } from './traits.ts'
 
 /** Fields of an order on the wire that a test or the demo sets; nested objects are merged, `undefined` removes. */
@@ -30,6 +31,10 @@ export type Mutation =
       patch: OrderPatch
     }
   | { kind: 'patchOrder'; at: number; orderId: number; patch: OrderPatch; doesMoveModified: boolean }
-  | { kind: 'editProduct'; at: number; productId: number; changes: Record<string, unknown> }
+  | ProductMutation
 
-export type OrderMutation = Exclude<Mutation, { kind: 'editProduct' } | { kind: 'addOrder' }>
+export type ProductMutation =
+  | { kind: 'editProduct'; at: number; productId: number; changes: Record<string, unknown> }
+  | { kind: 'addProduct'; at: number; product: Product }
+
+export type OrderMutation = Exclude<Mutation, ProductMutation | { kind: 'addOrder' }>

@@ -4,12 +4,8 @@ import { type Answer, type ApiRequest, type Handler, htmlAnswer, jsonAnswer, lan
 import type { Fault, FaultBook } from './faults.ts'
 import type { RecordEffect } from './ledger.ts'
 import { saveDeclaration } from './routes/declarations.ts'
-import {
-  listDeliveryOptions,
-  listGroups,
-  listPaymentOptions,
-  listStatusOptions,
-} from './routes/dictionaries.ts'
+import { listDeliveryOptions, listPaymentOptions, listStatusOptions } from './routes/dictionaries.ts'
+import { listGroups } from './routes/groups.ts'
 import { getOrder, listOrders } from './routes/orders.ts'
 import {
   editProducts,
@@ -90,7 +86,7 @@ export function createServer(given: ServerParts): FastifyInstance {
   route('POST', '/delivery/save_declaration_id', orders, (request) =>
     saveDeclaration(world, request, parts.record),
   )
-  route('GET', '/groups/list', products, listGroups)
+  route('GET', '/groups/list', products, (request) => listGroups(world, request))
   route('GET', '/products/list', products, (request) => listProducts(world, request))
   route('GET', '/products/:id', products, (request) => getProduct(world, request))
   route('GET', '/products/by_external_id/:externalId', products, (request) =>

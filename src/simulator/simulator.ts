@@ -6,6 +6,8 @@ import { type ActiveFault, createFaultBook, type Fault, type FaultScope } from '
 import type { LedgerEntry } from './ledger.ts'
 import type { Mutation, OrderPatch } from './mutations.ts'
 import { API_PREFIX, createServer, type RequestRecord } from './server.ts'
+import type { NewProduct } from './shop-goods.ts'
+import { writeJson } from './wire-format.ts'
 import { createWorld, type NewOrder } from './world.ts'
 
 export interface SimulatorOptions {
@@ -17,6 +19,8 @@ export interface SimulatorOptions {
   historyDays?: number
   /** Orders in the past, exactly. Default 1800. */
   orderCount?: number
+  /** Goods on sale, at least. Default: the invented ones, about 60. */
+  productCount?: number
   clock?: SimulatorClock
   /** Tokens with their rights; an area that is not named is fully allowed. Default: one that may everything. */
   tokens?: Record<string, Partial<Rights>>
@@ -70,6 +74,15 @@ export interface Simulator {
   updateOrder(orderId: number, patch: OrderPatch, options?: { doesMoveModified?: boolean }): void
   /** @returns false where the buyer may not any more */
   cancelByBuyer(orderId: number): boolean
+  /** Puts a new product on sale, plain and in stock unless told otherwise. Returns its id. */
+  addProduct(product?: NewProduct): number
+  /**
+   * Changes fields of a product on the wire, as the seller may in the cabinet; `{ status: 'deleted' }` takes it away.
+   * @throws RangeError for an unknown product
+   */
+  editProduct(productId: number, changes: Record<string, unknown>): void
+  /** The goods as Prom sends them, newest first. */
+  products(): Record<string, unknown>[]
   /** Serves this instead of the order, in its place in the lists; `undefined` ends it. */
   putRaw(orderId: number, raw: unknown): void
   /** The orders as Prom sends them, newest first. */
@@ -95,6 +108,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     startedAt,
     historyDays: options.historyDays ?? 60,
     orderCount: options.orderCount ?? 1800,
+    productCount: options.productCount ?? 0,
     isLive: options.isLive ?? false,
     ordersPerHour: options.ordersPerHour ?? 30,
     firstOrderId: options.firstOrderId ?? 900_000_001,
@@ -157,6 +171,16 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
       entryOf(orderId)
       return world.cancelByBuyer(orderId)
     },
+    addProduct: (product = {}) => world.addProduct(product),
+    editProduct: (productId, changes) => {
+      if (world.goods.find(productId) === undefined) throw new RangeError(`no product ${productId}`)
+      world.apply({ kind: 'editProduct', at: world.now(), productId, changes })
+    },
+    products: () =>
+      world.goods
+        .all()
+        .toReversed()
+        .map((product) => JSON.parse(writeJson(world.goods.wire(product, 'ru')))),
     putRaw: (orderId, raw) => {
       entryOf(orderId)
       world.setRaw(orderId, raw)

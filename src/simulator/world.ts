@@ -1,4 +1,4 @@
-import { createCatalog, type Product } from './catalog.ts'
+import { createCatalog } from './catalog.ts'
 import { DAY_MS, type SimulatorClock } from './clock.ts'
 import type { Language } from './data/texts.ts'
 import { type Details, drawDetails } from './details.ts'
@@ -8,6 +8,7 @@ import type { Mutation, OrderMutation, OrderPatch } from './mutations.ts'
 import { createOrderBook, type Entry, traitsOf } from './order-book.ts'
 import { canBuyerCancel, type OrderState } from './order-state.ts'
 import { createFuture, planHistory } from './rhythm.ts'
+import { createShopGoods, type NewProduct, type ShopGoods } from './shop-goods.ts'
 import type { Delivery, Payment, Traits } from './traits.ts'
 import { writeJson } from './wire-format.ts'
 import { writeOrder } from './wire-order.ts'
@@ -18,6 +19,8 @@ export interface WorldOptions {
   startedAt: number
   historyDays: number
   orderCount: number
+  /** Goods on sale, at least; more than the invented ones are made of them. */
+  productCount: number
   isLive: boolean
   /** New orders an hour by day. */
   ordersPerHour: number
@@ -71,10 +74,11 @@ export interface World {
   orderJson(entry: Entry, language: Language): string
   /** `undefined` takes the raw form away. */
   setRaw(orderId: number, raw: unknown): void
-  readonly catalog: readonly Product[]
-  productMutations(productId: number): readonly Extract<Mutation, { kind: 'editProduct' }>[]
+  readonly goods: ShopGoods
   apply(mutation: Mutation): void
   addOrder(order: NewOrder): Entry
+  /** @returns the new product's id */
+  addProduct(product: NewProduct): number
   cancelByBuyer(orderId: number): boolean
 }
 
@@ -83,14 +87,15 @@ export function createWorld(options: WorldOptions): World {
   const facts: Facts = { ...DEFAULT_FACTS, ...options.facts }
   const book = createOrderBook(options.firstOrderId)
   const future = createFuture({ seed, startedAt, ordersPerHour: options.ordersPerHour })
-  const catalog = createCatalog(seed, startedAt - options.historyDays * DAY_MS)
+  const catalog = createCatalog(seed, startedAt - options.historyDays * DAY_MS, options.productCount)
   const orderMutations = new Map<number, OrderMutation[]>()
-  const productMutations = new Map<number, Extract<Mutation, { kind: 'editProduct' }>[]>()
   const declarations = new Map<string, number>()
   const rawOrders = new Map<number, string>()
   const jsonCache = new Map<string, string>()
   let latest = startedAt
   let earliestChangeAt = Number.NEGATIVE_INFINITY
+
+  const goods = createShopGoods({ catalog, startedAt, now: () => live(), facts: () => facts })
 
   for (const createdAt of planHistory(options)) book.append(createdAt, 'history')
   for (const mutation of options.initialMutations) {
@@ -99,8 +104,8 @@ export function createWorld(options: WorldOptions): World {
   }
 
   function remember(mutation: Mutation): Entry | null {
-    if (mutation.kind === 'editProduct') {
-      append(productMutations, mutation.productId, mutation)
+    if (mutation.kind === 'editProduct' || mutation.kind === 'addProduct') {
+      goods.remember(mutation)
       return null
     }
     if (mutation.kind === 'addOrder') {
@@ -255,8 +260,7 @@ export function createWorld(options: WorldOptions): World {
       if (raw === undefined) rawOrders.delete(orderId)
       else rawOrders.set(orderId, JSON.stringify(raw))
     },
-    catalog,
-    productMutations: (productId) => productMutations.get(productId) ?? [],
+    goods,
     apply: (mutation) => {
       live()
       apply(mutation)
@@ -273,6 +277,11 @@ export function createWorld(options: WorldOptions): World {
       const entry = apply({ kind: 'addOrder', at, orderId, createdAt, isAlive, payment, delivery, patch })
       if (entry === null) throw new Error('an added order must be in the book')
       return entry
+    },
+    addProduct: (product) => {
+      const mutation = goods.planNew(product)
+      apply(mutation)
+      return mutation.product.id
     },
     cancelByBuyer: (orderId) => {
       const at = live()

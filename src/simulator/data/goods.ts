@@ -8,7 +8,10 @@ export interface Good {
   variants?: readonly (readonly [uk: string, ru: string])[]
 }
 
-export type GroupKey = 'kitchen' | 'home' | 'tools' | 'toys'
+export type GroupKey = 'kitchen' | 'home' | 'tools' | 'toys' | 'root'
+
+/** The group above all others. Nothing of the generated goods lies in it directly. */
+export const ROOT_GROUP_ID = 9200000
 
 export const GROUPS: Record<
   GroupKey,
@@ -18,9 +21,8 @@ export const GROUPS: Record<
   home: { id: 9200002, uk: 'Товари для дому', ru: 'Товары для дома', categoryId: 930002, rate: 0.1 },
   tools: { id: 9200003, uk: 'Інструменти', ru: 'Инструменты', categoryId: 930003, rate: 0.06 },
   toys: { id: 9200004, uk: 'Іграшки', ru: 'Игрушки', categoryId: 930004, rate: 0.12 },
+  root: { id: ROOT_GROUP_ID, uk: 'Коренева група', ru: 'Корневая группа', categoryId: 930005, rate: 0.1 },
 }
-
-export const ROOT_GROUP_ID = 9200000
 
 const COLOURS = [
   ['колір синій', 'цвет синий'],

@@ -1,5 +1,4 @@
 import { type Answer, type ApiRequest, jsonAnswer } from '../answer.ts'
-import { GROUPS, ROOT_GROUP_ID } from '../data/goods.ts'
 import { CUSTOM_STATUSES, DELIVERY_OPTIONS, PAYMENT_OPTIONS, STATUS_NAMES } from '../data/texts.ts'
 
 /** `GET /order_status_options/list`. */
@@ -30,22 +29,5 @@ export function listPaymentOptions({ language }: ApiRequest): Answer {
       name: language === 'uk' ? option.uk : option.ru,
       description: '',
     })),
-  })
-}
-
-/** `GET /groups/list`. */
-export function listGroups({ language }: ApiRequest): Answer {
-  const group = (id: number, ru: string, uk: string, parentId: number | null): Record<string, unknown> => ({
-    id,
-    name: language === 'uk' ? uk : ru,
-    name_multilang: { ru, uk },
-    description: '',
-    description_multilang: { ru: '', uk: '' },
-    image: null,
-    parent_group_id: parentId,
-  })
-  const groups = Object.values(GROUPS).map(({ id, ru, uk }) => group(id, ru, uk, ROOT_GROUP_ID))
-  return jsonAnswer({
-    groups: [...groups.reverse(), group(ROOT_GROUP_ID, 'Корневая группа', 'Коренева група', null)],
   })
 }

@@ -10,8 +10,8 @@ import {
 import type { Product } from '../catalog.ts'
 import { GROUPS, ROOT_GROUP_ID } from '../data/goods.ts'
 import { type Language, REFUSALS } from '../data/texts.ts'
-import { writeInstant } from '../wire-format.ts'
-import { type WireProduct, writeProduct } from '../wire-product.ts'
+import type { Facts } from '../facts.ts'
+import type { WireProduct } from '../wire-product.ts'
 import type { World } from '../world.ts'
 
 /** What `products/edit` takes; other fields are ignored in silence (prom-api 6). */
@@ -31,19 +31,6 @@ const EDITABLE = [
 const WRITABLE_STATUSES = ['on_display', 'draft', 'deleted', 'not_on_display']
 const WRITABLE_PRESENCES = ['available', 'not_available', 'order']
 
-/** A product with what was edited since; `null` once it is deleted. */
-function currentProduct(world: World, product: Product, language: Language): WireProduct | null {
-  const wire = writeProduct(product, language)
-  for (const { at, changes } of world.productMutations(product.id)) {
-    Object.assign(wire, changes, { date_modified: writeInstant(at, product.id) })
-  }
-  return wire.status === 'deleted' ? null : wire
-}
-
-function modifiedAt(world: World, product: Product): number {
-  return world.productMutations(product.id).at(-1)?.at ?? product.modifiedAt
-}
-
 /** `GET /products/list`: newest first, `last_id` goes down as for orders. */
 export function listProducts(world: World, { query, language }: ApiRequest): Answer {
   const facts = world.facts()
@@ -58,17 +45,25 @@ export function listProducts(world: World, { query, language }: ApiRequest): Ans
   const { from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY } = instants
   const maxId =
     lastId === undefined ? Number.POSITIVE_INFINITY : facts.isLastIdInclusive ? lastId : lastId - 1
-  const products = world.catalog
+  const products = inGroup(world.goods.all(), groupId, facts)
     .filter((product) => product.id <= maxId)
-    .filter(
-      (product) => groupId === undefined || groupId === ROOT_GROUP_ID || GROUPS[product.group].id === groupId,
-    )
-    .filter((product) => modifiedAt(world, product) >= from && modifiedAt(world, product) <= to)
-    .map((product) => currentProduct(world, product, language))
-    .filter((product) => product !== null)
-    .reverse()
+    .filter((product) => {
+      const at = world.goods.modifiedAt(product)
+      return at >= from && at <= to
+    })
     .slice(0, Math.min(limit ?? facts.defaultLimit, facts.maxLimit))
+    .map((product) => world.goods.wire(product, language))
   return jsonAnswer({ products })
+}
+
+/** The goods that a list looks through, newest first (prom-api 2.3: shops differ in what they show). */
+function inGroup(all: readonly Product[], groupId: number | undefined, facts: Facts): Product[] {
+  const newestFirst = all.toReversed()
+  const isNarrow = facts.listedWithoutGroup === 'rootGroup'
+  if (!isNarrow && (groupId === undefined || groupId === ROOT_GROUP_ID)) return newestFirst
+  const wanted = groupId ?? ROOT_GROUP_ID
+  const found = newestFirst.filter((product) => GROUPS[product.group].id === wanted)
+  return facts.mostProductsInGroup === null ? found : found.slice(0, facts.mostProductsInGroup)
 }
 
 /** `GET /products/{id}`: a page with 404 for what is not there or was deleted. */
@@ -82,17 +77,14 @@ export function getProductByExternalId(world: World, { params, language }: ApiRe
 }
 
 function answerProduct(world: World, product: Product | undefined, language: Language): Answer {
-  const wire = product === undefined ? null : currentProduct(world, product, language)
+  const wire = product === undefined ? null : world.goods.wire(product, language)
   return wire === null ? htmlAnswer(404) : jsonAnswer({ product: wire })
 }
 
-function findProduct(world: World, id: unknown): Product | undefined {
-  return world.catalog.find((product) => product.id === id)
-}
+const findProduct = (world: World, id: unknown) => world.goods.find(Number(id))
 
-function findByExternalId(world: World, externalId: unknown): Product | undefined {
-  return world.catalog.find((product) => product.externalId !== null && product.externalId === externalId)
-}
+const findByExternalId = (world: World, id: unknown) =>
+  typeof id === 'string' ? world.goods.findByExternalId(id) : undefined
 
 /** `POST /products/edit`: `id` is Prom's number. */
 export function editProducts(world: World, request: ApiRequest): Answer {
@@ -110,33 +102,36 @@ function edit(
   find: (id: unknown) => Product | undefined,
 ): Answer {
   if (!Array.isArray(body)) return jsonAnswer({ errors: { error: REFUSALS.listExpected[language] } })
+  const facts = world.facts()
   const processed: unknown[] = []
   const errors: Record<string, string> = {}
   for (const item of body) {
     if (!isRecord(item)) return jsonAnswer({ errors: { error: REFUSALS.listExpected[language] } })
     const product = find(item.id)
-    const before = product === undefined ? null : currentProduct(world, product, language)
+    const before = product === undefined ? null : world.goods.wire(product, language)
     if (product === undefined || before === null) {
       errors[String(item.id)] = 'product not found'
       continue
     }
-    const problem = problemOf(item, product)
+    const problem = problemOf(item, product, facts)
     if (problem !== null) {
       errors[String(item.id)] = problem
       continue
     }
-    const changes = changesOf(item, before)
+    const changes = changesOf(item, before, facts)
+    const isDropped = facts.isProductEditDropped || facts.droppedProductIds.includes(product.id)
     // Nothing to change and a dropped change look the same to the client (prom-api 6).
-    if (Object.keys(changes).length === 0 || world.facts().isProductEditDropped) continue
+    if (Object.keys(changes).length === 0 || isDropped) continue
     world.apply({ kind: 'editProduct', at: world.now(), productId: product.id, changes })
     processed.push(item.id)
   }
   return jsonAnswer({ processed_ids: processed, errors })
 }
 
-function problemOf(item: Record<string, unknown>, product: Product): string | null {
+function problemOf(item: Record<string, unknown>, product: Product, facts: Facts): string | null {
   const { presence, status, quantity_in_stock: quantity, price } = item
-  if (presence !== undefined && product.variationBaseId !== null) {
+  const isInherited = facts.isVariationPresenceInherited && product.variationBaseId !== null
+  if (presence !== undefined && isInherited) {
     return 'variation inherits presence from its base product'
   }
   if (presence !== undefined && !WRITABLE_PRESENCES.includes(String(presence))) return 'invalid presence'
@@ -145,10 +140,15 @@ function problemOf(item: Record<string, unknown>, product: Product): string | nu
   return price !== undefined && typeof price !== 'number' ? 'invalid price' : null
 }
 
-function changesOf(item: Record<string, unknown>, before: WireProduct): Record<string, unknown> {
+function changesOf(
+  item: Record<string, unknown>,
+  before: WireProduct,
+  facts: Facts,
+): Record<string, unknown> {
   const changes: Record<string, unknown> = {}
   for (const field of EDITABLE) {
-    const value = item[field]
+    const isEmptied = field === 'quantity_in_stock' && item[field] === 0 && facts.zeroQuantity === 'untracked'
+    const value = isEmptied ? null : item[field]
     if (value === undefined || isSame(value, before[field])) continue
     changes[field] = value
   }
