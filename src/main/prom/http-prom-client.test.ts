@@ -10,8 +10,9 @@ import {
   text,
 } from '../../../test/fixtures/answering-server.ts'
 import { createSteppedClock, type SteppedClock } from '../../../test/fixtures/stepped-clock.ts'
-import { createPromClient, formatPromDate, type PromClientDeps } from './http-prom-client.ts'
+import { createPromClient, type PromClientDeps } from './http-prom-client.ts'
 import type { CallOptions, PromClient } from './prom-client.ts'
+import { formatPromDate } from './prom-time-format.ts'
 
 const TOKEN = '0123456789abcdef0123456789abcdef01234567'
 const POLL: CallOptions = { priority: 'poll' }

@@ -8,10 +8,13 @@ import {
   saveTrackingRequest,
   setStatusRequest,
 } from './outgoing-calls.ts'
+import { editProductsRequest, productListParams, readEditAnswer } from './product-calls.ts'
 import { type HttpAnswer, readListOf, readPromAnswer, shortenBody, shortenDetail } from './prom-answer.ts'
 import type { CallOptions, ListOrdersQuery, PromClient, StatusOption } from './prom-client.ts'
 import { PromError } from './prom-error.ts'
+import { formatPromDate } from './prom-time-format.ts'
 import type { RawOrder } from './raw-order.ts'
+import { readGroup } from './read-listing.ts'
 import { createRequestLane } from './request-lane.ts'
 import { sliceJson } from './slice-json.ts'
 
@@ -127,6 +130,30 @@ export function createPromClient(deps: PromClientDeps): PromClient {
         readTrackingRefusal,
       ),
 
+    listProducts: (query, options) =>
+      get('/products/list', productListParams(query), options, (answer) => ({
+        products: readListOf(understand(answer), 'products'),
+        promTimeAt: answer.promTimeAt,
+      })),
+
+    getProduct: (externalId, options) =>
+      get(`/products/${externalId}`, {}, options, (answer) =>
+        // A product that was deleted is a page with 404 (prom-api 1.4).
+        answer.status === 404 ? null : (understand(answer).product ?? null),
+      ),
+
+    listGroups: (query, options) =>
+      get('/groups/list', query, options, (answer) =>
+        readListOf(understand(answer), 'groups').flatMap(readGroup),
+      ),
+
+    editProducts: (edits, options) =>
+      post(editProductsRequest(edits), options, readEditAnswer, (words, raw) => ({
+        kind: 'refused',
+        words,
+        raw,
+      })),
+
     listStatusOptions: (options) =>
       get('/order_status_options/list', {}, options, (answer) =>
         readListOf(understand(answer), 'order_status_options').flatMap(readStatusOption),
@@ -156,7 +183,7 @@ interface PromRequest {
   method: 'GET' | 'POST'
   path: string
   params?: Record<string, string | number>
-  body?: Record<string, unknown>
+  body?: OutgoingRequest['body']
 }
 
 async function send(
@@ -228,11 +255,6 @@ function orderListParams(query: ListOrdersQuery): Record<string, string | number
   if (query.modifiedFrom !== undefined) params.last_modified_from = formatPromDate(query.modifiedFrom)
   if (query.lastId !== undefined) params.last_id = query.lastId
   return params
-}
-
-/** `YYYY-MM-DDTHH:MM:SS` in UTC, rounded down: milliseconds or a `Z` make Prom answer with nothing (prom-api 2.1). */
-export function formatPromDate(at: number): string {
-  return new Date(Math.floor(at / 1000) * 1000).toISOString().slice(0, 19)
 }
 
 function readStatusOption(raw: unknown): StatusOption[] {

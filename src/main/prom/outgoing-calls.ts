@@ -12,7 +12,7 @@ import {
 export interface OutgoingRequest {
   method: 'POST'
   path: string
-  body: Record<string, unknown>
+  body: Record<string, unknown> | readonly Record<string, unknown>[]
 }
 
 const CUSTOM_STATUS = /^custom-(\d+)$/

@@ -1,3 +1,4 @@
+import type { PromGroup } from './prom-listing.ts'
 import type { RawOrder } from './raw-order.ts'
 
 /** Filters of `GET /orders/list` (prom-api 2.1). Instants are epoch ms; the client writes them as Prom wants them. */
@@ -64,6 +65,39 @@ export type SaveTrackingAnswer =
   | { kind: 'otherCarrier'; words: string; raw: string }
   | { kind: 'refused'; words: string; raw: string }
 
+/** Filters of `GET /products/list` (prom-api 2.3). */
+export interface ListProductsQuery {
+  /** By modification, epoch ms. */
+  modifiedFrom?: number
+  /** Some shops show everything without a group, others their root group only. */
+  groupId?: number
+  /** Products with an id not higher than this, newest first. */
+  lastId?: number
+  /** 1-100. */
+  limit: number
+}
+
+export interface ProductsPage {
+  /** Each product as it came, not yet read. */
+  products: unknown[]
+  /** Prom's clock when it answered, epoch ms; `null` without the header. */
+  promTimeAt: number | null
+}
+
+export interface StockEdit {
+  /** Prom's number of the product. */
+  externalId: number
+  quantity: number
+  /** `null`: left as it is, as for a variation that takes its base's. */
+  presence: 'available' | 'not_available' | 'order' | null
+}
+
+/** Prom's answer to edits of products, item by item. `raw`: the body, shortened, without the token. */
+export type EditProductsAnswer =
+  | { kind: 'answered'; processed: Set<number>; refused: Map<number, string>; raw: string }
+  /** The whole call was refused. */
+  | { kind: 'refused'; words: string; raw: string }
+
 /** Prom's API for one shop. Every method throws `PromError`, or the signal's reason when it was aborted. */
 export interface PromClient {
   listOrders(query: ListOrdersQuery, options: CallOptions): Promise<OrdersPage>
@@ -84,6 +118,13 @@ export interface PromClient {
     deliveryType: string,
     options: CallOptions,
   ): Promise<SaveTrackingAnswer>
+  listProducts(query: ListProductsQuery, options: CallOptions): Promise<ProductsPage>
+  /** The product as it came, not yet read; `null` where Prom has none such (any more). */
+  getProduct(externalId: number, options: CallOptions): Promise<unknown>
+  /** Groups with an id not higher than `lastId`, newest first. */
+  listGroups(query: { lastId?: number; limit: number }, options: CallOptions): Promise<PromGroup[]>
+  /** Sets stock of up to 100 products. Failures as for `setStatus`. */
+  editProducts(edits: readonly StockEdit[], options: CallOptions): Promise<EditProductsAnswer>
   listStatusOptions(options: CallOptions): Promise<StatusOption[]>
   /** One harmless read of each of the other areas, to learn whether the token may. */
   probeProducts(options: CallOptions): Promise<void>
