@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { assertNever } from '#shared/domain/assert-never.ts'
 import { ActsHost } from '../features/actions/ActsHost.tsx'
 import { InboxScreen } from '../features/inbox/InboxScreen.tsx'
+import { KeysHost } from '../features/keys/KeysHost.tsx'
 import { Sidebar } from '../features/navigation/Sidebar.tsx'
 import { OutboxScreen } from '../features/outbox/OutboxScreen.tsx'
 import { SendingPausedBanner } from '../features/outbox/SendingPausedBanner.tsx'
@@ -41,6 +42,7 @@ export function Shell() {
       </footer>
       <LeaveDialog />
       <ActsHost />
+      <KeysHost />
     </div>
   )
 }

@@ -2,6 +2,7 @@ import enActions from '#shared/locale/en/actions.json' with { type: 'json' }
 import enCommands from '#shared/locale/en/commands.json' with { type: 'json' }
 import enCommon from '#shared/locale/en/common.json' with { type: 'json' }
 import enInbox from '#shared/locale/en/inbox.json' with { type: 'json' }
+import enKeys from '#shared/locale/en/keys.json' with { type: 'json' }
 import enOrder from '#shared/locale/en/order.json' with { type: 'json' }
 import enOutbox from '#shared/locale/en/outbox.json' with { type: 'json' }
 import enParcels from '#shared/locale/en/parcels.json' with { type: 'json' }
@@ -20,6 +21,7 @@ import ukActions from '#shared/locale/uk/actions.json' with { type: 'json' }
 import ukCommands from '#shared/locale/uk/commands.json' with { type: 'json' }
 import ukCommon from '#shared/locale/uk/common.json' with { type: 'json' }
 import ukInbox from '#shared/locale/uk/inbox.json' with { type: 'json' }
+import ukKeys from '#shared/locale/uk/keys.json' with { type: 'json' }
 import ukOrder from '#shared/locale/uk/order.json' with { type: 'json' }
 import ukOutbox from '#shared/locale/uk/outbox.json' with { type: 'json' }
 import ukParcels from '#shared/locale/uk/parcels.json' with { type: 'json' }
@@ -41,6 +43,7 @@ export const ukTexts = {
   commands: ukCommands,
   common: ukCommon,
   inbox: ukInbox,
+  keys: ukKeys,
   order: ukOrder,
   outbox: ukOutbox,
   parcels: ukParcels,
@@ -62,6 +65,7 @@ export const enTexts = {
   commands: enCommands,
   common: enCommon,
   inbox: enInbox,
+  keys: enKeys,
   order: enOrder,
   outbox: enOutbox,
   parcels: enParcels,

@@ -22,6 +22,15 @@ describe('shortcutOf', () => {
     ['the question mark of a Ukrainian layout', press('?', 'Digit7', { shiftKey: true }), 'Question'],
     ['Caps Lock', press('J', 'KeyJ'), 'KeyJ'],
     ['a shifted letter', press('J', 'KeyJ', { shiftKey: true }), 'Shift+KeyJ'],
+    [
+      'the place of the question mark on a Ukrainian layout',
+      press(',', 'Slash', { shiftKey: true }),
+      'Question',
+    ],
+    ['the bracket of Dvorak, which lies on the minus key', press('[', 'Minus'), 'BracketLeft'],
+    ['a letter of Dvorak on the slash key', press('z', 'Slash'), 'KeyZ'],
+    ['a sign of Dvorak where a letter lies elsewhere', press(',', 'KeyW'), 'Comma'],
+    ['Ctrl with a sign of Dvorak', press(';', 'KeyZ', { ctrlKey: true }), 'Mod+Semicolon'],
     ['Alt', press('ArrowLeft', 'ArrowLeft', { altKey: true }), 'Alt+ArrowLeft'],
   ])('knows %s', (_name, keyPress, shortcut) => {
     expect(shortcutOf(keyPress)).toBe(shortcut)
@@ -29,9 +38,12 @@ describe('shortcutOf', () => {
 })
 
 describe('isCharacterKey', () => {
-  it.each(['KeyA', 'Shift+KeyD', 'Slash', 'BracketLeft', 'Question'])('%s is one', (shortcut) => {
-    expect(isCharacterKey(shortcut)).toBe(true)
-  })
+  it.each(['KeyA', 'Shift+KeyD', 'Slash', 'BracketLeft', 'Question', 'Digit1', 'Numpad1', 'Comma'])(
+    '%s is one',
+    (shortcut) => {
+      expect(isCharacterKey(shortcut)).toBe(true)
+    },
+  )
 
   it.each(['Mod+KeyA', 'Alt+KeyA', 'ArrowDown', 'Shift+ArrowDown', 'Enter', 'Escape', 'Space'])(
     '%s is none',

@@ -15,11 +15,27 @@ const CODE_OF_SIGN: Readonly<Record<string, string>> = {
   '?': 'Question',
 }
 
-const CHARACTER_KEY = /^(Shift\+)?(Key[A-Z]|Slash|BracketLeft|BracketRight|Question)$/
+/** Signs that lie where a Cyrillic layout has letters, so that their place would name another key (Dvorak). */
+const CODE_OF_MOVED_SIGN: Readonly<Record<string, string>> = {
+  ',': 'Comma',
+  '.': 'Period',
+  ';': 'Semicolon',
+  "'": 'Quote',
+  '-': 'Minus',
+  '=': 'Equal',
+}
+
+const CHARACTER_KEY =
+  /^(Shift\+)?(Key[A-Z]|(Digit|Numpad)\d|Slash|Bracket(Left|Right)|Question|Comma|Period|Semicolon|Quote|Backquote|Minus|Equal|Backslash|IntlBackslash|Numpad(Add|Subtract|Multiply|Divide|Decimal))$/
 
 /** Whether a shortcut is a mere character: the kind that WCAG 2.1.4 wants to be able to turn off. */
 export function isCharacterKey(shortcut: string): boolean {
   return CHARACTER_KEY.test(shortcut)
+}
+
+/** Whether only a modifier went down, which is no shortcut yet. */
+export function isModifierPress({ key }: Pick<KeyPress, 'key'>): boolean {
+  return ['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock', 'Dead'].includes(key)
 }
 
 /**
@@ -27,13 +43,20 @@ export function isCharacterKey(shortcut: string): boolean {
  * keyboard (so a Cyrillic layout works). Modifiers come first: `Mod+KeyF` is Ctrl or Cmd, `Shift+Enter`.
  */
 export function shortcutOf(press: KeyPress): string {
-  const isLatinLetter = /^[a-z]$/i.test(press.key)
-  const key = isLatinLetter ? `Key${press.key.toUpperCase()}` : (CODE_OF_SIGN[press.key] ?? codeOf(press))
   const mod = press.ctrlKey || press.metaKey ? 'Mod+' : ''
   const alt = press.altKey ? 'Alt+' : ''
+  const sign = signOf(press)
   // A sign may need Shift on some layouts; with letters and named keys Shift is part of the shortcut.
-  const shift = press.shiftKey && CODE_OF_SIGN[press.key] === undefined ? 'Shift+' : ''
-  return `${mod}${alt}${shift}${key}`
+  if (sign !== undefined) return `${mod}${alt}${sign}`
+  const isLatinLetter = /^[a-z]$/i.test(press.key)
+  const key = isLatinLetter ? `Key${press.key.toUpperCase()}` : codeOf(press)
+  return `${mod}${alt}${press.shiftKey ? 'Shift+' : ''}${key}`
+}
+
+function signOf({ key, code, shiftKey }: KeyPress): string | undefined {
+  // Where a Latin keyboard has its question mark, a Ukrainian one has a comma.
+  if (code === 'Slash' && shiftKey && !/^[a-z/]$/i.test(key)) return 'Question'
+  return CODE_OF_SIGN[key] ?? (code.startsWith('Key') && !shiftKey ? CODE_OF_MOVED_SIGN[key] : undefined)
 }
 
 function codeOf(press: KeyPress): string {

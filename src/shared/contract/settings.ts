@@ -37,6 +37,8 @@ export const settingsSchema = z.object({
   isClosedToTray: z.boolean(),
   /** The seller has been told once what closing the window does. */
   isTrayExplained: z.boolean(),
+  /** The seller's own keys by command (`keysOf`); commands of another version may be among them. */
+  commandKeys: z.record(z.string(), z.array(z.string().max(80)).max(4)),
   /** What the seller was looking at, as the page left it; opaque to the main process. */
   view: z.record(z.string(), z.json()),
 })
@@ -55,6 +57,7 @@ export const DEFAULT_SETTINGS: Settings = {
   areSingleKeysOn: true,
   isClosedToTray: true,
   isTrayExplained: false,
+  commandKeys: {},
   view: {},
 }
 

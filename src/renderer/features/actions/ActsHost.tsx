@@ -1,6 +1,4 @@
-import { useEffect, useRef } from 'react'
-import { useSettings } from '../../api/queries.ts'
-import { isCharacterKey, isTyping, isUnderOverlay, shortcutOf } from '../../ui/shortcuts.ts'
+import { useCommand } from '../../app/commands.ts'
 import { PreviewSheet } from '../bulk/PreviewSheet.tsx'
 import { CancelDialog } from '../cancel/CancelDialog.tsx'
 import { KeySheet } from '../keys/KeySheet.tsx'
@@ -9,12 +7,12 @@ import { useActDialogs } from './act-dialogs.ts'
 import { StatusMenu } from './StatusMenu.tsx'
 import { useActs } from './use-acts.ts'
 
-/** What changing orders needs over every screen: menu, dialogs, toasts, and the keys that work everywhere. */
+/** What changing orders needs over every screen: menu, dialogs and toasts. */
 export function ActsHost() {
   const acts = useActs()
   const dialog = useActDialogs((state) => state.dialog)
   const close = useActDialogs((state) => state.close)
-  useGlobalKeys(acts.undoLast)
+  useCommand('undo', () => void acts.undoLast())
 
   return (
     <>
@@ -32,28 +30,4 @@ export function ActsHost() {
       <Toasts onUndo={acts.undo} />
     </>
   )
-}
-
-/** Undo and the sheet of keys, on every screen, never while somebody types. */
-function useGlobalKeys(undoLast: () => Promise<void>): void {
-  const { areSingleKeysOn } = useSettings()
-  const latest = useRef({ undoLast, areSingleKeysOn })
-  latest.current = { undoLast, areSingleKeysOn }
-
-  useEffect(() => {
-    function handle(event: KeyboardEvent) {
-      if (event.defaultPrevented || isTyping(event.target) || isUnderOverlay(event.target)) return
-      const shortcut = shortcutOf(event)
-      if (isCharacterKey(shortcut) && !latest.current.areSingleKeysOn) return
-      if (shortcut === 'Mod+KeyZ') {
-        event.preventDefault()
-        void latest.current.undoLast()
-      } else if (shortcut === 'Question') {
-        event.preventDefault()
-        useActDialogs.getState().show({ kind: 'keys' })
-      }
-    }
-    window.addEventListener('keydown', handle)
-    return () => window.removeEventListener('keydown', handle)
-  }, [])
 }

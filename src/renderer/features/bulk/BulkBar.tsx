@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Kbd, Menu, Tooltip } from '@mantine/core'
+import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core'
 import { IconChevronDown, IconCopy, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -9,6 +9,7 @@ import { copyText } from '../../ui/copy.ts'
 import { useFormat } from '../../ui/format.ts'
 import { announce } from '../../ui/LiveRegion.tsx'
 import { useActs } from '../actions/use-acts.ts'
+import { CommandKey } from '../keys/Keys.tsx'
 import { useOrderTexts } from '../order/use-order-texts.ts'
 import classes from './BulkBar.module.css'
 import { MAX_TICKED } from './load-ticked.ts'
@@ -70,7 +71,7 @@ export function BulkBar({ filter, total, onTickAll, onClear }: BulkBarProps) {
           <Tooltip label={t('accept.hintMany', { status: texts.statusName(acts.accepted) })} openDelay={400}>
             <Button size="compact-sm" variant="default" onClick={() => void acts.accept(tickedIds())}>
               {t('accept.label')}
-              <Key>A</Key>
+              <CommandKey id="acceptOrder" className={classes.key} />
             </Button>
           </Tooltip>
         )}
@@ -82,7 +83,7 @@ export function BulkBar({ filter, total, onTickAll, onClear }: BulkBarProps) {
           onClick={(event) => acts.openStatusMenu(tickedIds(), event.currentTarget)}
         >
           {t('status.label')}
-          <Key>S</Key>
+          <CommandKey id="setStatus" className={classes.key} />
         </Button>
         <Button
           size="compact-sm"
@@ -112,14 +113,6 @@ export function BulkBar({ filter, total, onTickAll, onClear }: BulkBarProps) {
         </Menu>
       </span>
     </section>
-  )
-}
-
-function Key({ children }: { children: string }) {
-  return (
-    <Kbd size="xs" ml={6} aria-hidden>
-      {children}
-    </Kbd>
   )
 }
 

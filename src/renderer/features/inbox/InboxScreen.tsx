@@ -17,7 +17,7 @@ import classes from './InboxScreen.module.css'
 import { OrderGrid } from './OrderGrid.tsx'
 import { SearchField } from './SearchField.tsx'
 import { useCardNavigation } from './use-card-navigation.ts'
-import { useInboxShortcuts } from './use-inbox-shortcuts.ts'
+import { useInboxCommands } from './use-inbox-commands.ts'
 import { ROW_HEIGHTS, useOrderGrid } from './use-order-grid.ts'
 
 /** The list of orders and, beside it or in its place, the card of one of them. */
@@ -51,7 +51,7 @@ export function InboxScreen() {
     grid.focusAt(index, FOCUS_ONLY)
   }
 
-  useInboxShortcuts({ grid, ticking, acts, searchRef, openNeighbour, closeCard, clearTicks })
+  useInboxCommands({ grid, ticking, acts, searchRef, openNeighbour, closeCard, clearTicks })
 
   const { list } = grid
   // What was read before stays on screen when reading it again fails.

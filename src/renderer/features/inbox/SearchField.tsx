@@ -1,8 +1,9 @@
-import { CloseButton, Kbd, TextInput } from '@mantine/core'
+import { CloseButton, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useView } from '../../app/view-store.ts'
+import { CommandKey } from '../keys/Keys.tsx'
 
 /** A pause in typing after which the list is searched: local data answers within a frame or two. */
 const TYPING_PAUSE_MS = 120
@@ -68,9 +69,7 @@ export function SearchField({ inputRef, onLeave }: SearchFieldProps) {
       leftSection={<IconSearch size={16} aria-hidden />}
       rightSection={
         text === '' ? (
-          <Kbd size="xs" aria-hidden>
-            /
-          </Kbd>
+          <CommandKey id="search" />
         ) : (
           <CloseButton size="sm" aria-label={t('search.clear')} onClick={() => setText('')} />
         )

@@ -1,123 +1,91 @@
-import { Kbd, Modal, Switch } from '@mantine/core'
+import { Button, Modal, Switch } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { COMMAND_GROUPS, type CommandGroup, keysOf } from '#shared/domain/commands.ts'
 import { orpc } from '../../api/client.ts'
 import { useSettings } from '../../api/queries.ts'
-import { MOD_KEY } from '../../ui/mod-key.ts'
+import { runCommand } from '../../app/commands.ts'
 import classes from './KeySheet.module.css'
+import { Keys } from './Keys.tsx'
+import { isSingleKey } from './keymap.ts'
 
-type KeyGroup = 'move' | 'select' | 'change' | 'other'
+const GROUPS = Object.keys(COMMAND_GROUPS) as CommandGroup[]
 
-/** Every key that works, as printed on a Latin keyboard; alternatives are parted by a comma. */
-const KEYS: readonly { group: KeyGroup; keys: { name: KeyName; combinations: string[][] }[] }[] = [
-  {
-    group: 'move',
-    keys: [
-      { name: 'next', combinations: [['J'], ['↓']] },
-      { name: 'previous', combinations: [['K'], ['↑']] },
-      { name: 'open', combinations: [['Enter']] },
-      { name: 'openWide', combinations: [['Shift', 'Enter']] },
-      { name: 'neighbours', combinations: [['['], [']']] },
-      { name: 'back', combinations: [['Esc']] },
-      { name: 'search', combinations: [['/'], [MOD_KEY, 'F']] },
-    ],
-  },
-  {
-    group: 'select',
-    keys: [
-      { name: 'tick', combinations: [['X']] },
-      {
-        name: 'range',
-        combinations: [
-          ['Shift', '↑'],
-          ['Shift', '↓'],
-        ],
-      },
-      { name: 'all', combinations: [[MOD_KEY, 'A']] },
-      { name: 'untick', combinations: [['Esc']] },
-    ],
-  },
-  {
-    group: 'change',
-    keys: [
-      { name: 'accept', combinations: [['A']] },
-      { name: 'status', combinations: [['S']] },
-      { name: 'trackingNumber', combinations: [['T']] },
-      { name: 'cancelOrder', combinations: [['Shift', 'D']] },
-      { name: 'undo', combinations: [[MOD_KEY, 'Z']] },
-    ],
-  },
-  { group: 'other', keys: [{ name: 'sheet', combinations: [['?']] }] },
-]
-
-type KeyName =
-  | 'next'
-  | 'previous'
-  | 'open'
-  | 'openWide'
-  | 'neighbours'
-  | 'back'
-  | 'search'
-  | 'tick'
-  | 'range'
-  | 'all'
-  | 'untick'
-  | 'accept'
-  | 'status'
-  | 'trackingNumber'
-  | 'cancelOrder'
-  | 'undo'
-  | 'sheet'
-
-/** The keys there are, and the switch for those that are single characters (WCAG 2.1.4). */
+/** The keys as they are now, and the switch for those that are single characters (WCAG 2.1.4). */
 export function KeySheet({ isOpened, onClose }: { isOpened: boolean; onClose(): void }) {
-  const { t } = useTranslation('actions')
+  const { t } = useTranslation('keys')
   const { t: commonT } = useTranslation()
-  const { areSingleKeysOn } = useSettings()
-  const update = useMutation(orpc.settings.update.mutationOptions())
 
   return (
     <Modal
       opened={isOpened}
       onClose={onClose}
-      size="lg"
-      title={t('keys.title')}
+      size={820}
+      title={t('title')}
       returnFocus={false}
       closeButtonProps={{ 'aria-label': commonT('close') }}
     >
       <div className={classes.groups}>
-        {KEYS.map(({ group, keys }) => (
-          <section key={group}>
-            <h3 className={classes.heading}>{t(`keys.group.${group}`)}</h3>
-            <dl className={classes.keys}>
-              {keys.map(({ name, combinations }) => (
-                <div key={name} className={classes.line}>
-                  <dt>{t(`keys.${name}`)}</dt>
-                  <dd>
-                    {combinations.map((combination) => (
-                      <span key={combination.join()} className={classes.combination}>
-                        {combination.map((key) => (
-                          <Kbd key={key} size="xs">
-                            {key}
-                          </Kbd>
-                        ))}
-                      </span>
-                    ))}
-                  </dd>
-                </div>
-              ))}
-            </dl>
-          </section>
+        {GROUPS.map((group) => (
+          <GroupKeys key={group} group={group} />
         ))}
       </div>
-      <Switch
-        mt="lg"
-        checked={areSingleKeysOn}
-        onChange={(event) => update.mutate({ areSingleKeysOn: event.currentTarget.checked })}
-        label={t('keys.single')}
-        description={t('keys.singleHint')}
-        error={update.isError ? t('keys.singleFailed') : undefined}
-      />
+      <div className={classes.foot}>
+        <SingleKeySwitch />
+        <Button
+          variant="default"
+          size="xs"
+          onClick={() => {
+            onClose()
+            runCommand('goSettings')
+          }}
+        >
+          {t('change')}
+        </Button>
+      </div>
     </Modal>
+  )
+}
+
+function GroupKeys({ group }: { group: CommandGroup }) {
+  const { t } = useTranslation('commands')
+  const { commandKeys, areSingleKeysOn } = useSettings()
+  const lines = COMMAND_GROUPS[group]
+    .map((id) => ({ id, keys: keysOf(id, commandKeys) }))
+    .filter(({ keys }) => keys.length > 0)
+  return (
+    <section className={classes.group}>
+      <h3 className={classes.heading}>{t(`group.${group}`)}</h3>
+      <dl className={classes.keys}>
+        {lines.map(({ id, keys }) => (
+          <div key={id} className={classes.line}>
+            <dt>{t(id)}</dt>
+            <dd>
+              {keys.map((key) => (
+                <span key={key} className={classes.key} data-off={!areSingleKeysOn && isSingleKey(key)}>
+                  <Keys keys={key} />
+                </span>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}
+
+/** Turns off the keys that are mere characters, for those who press them by accident or by voice. */
+export function SingleKeySwitch() {
+  const { t } = useTranslation('keys')
+  const { areSingleKeysOn } = useSettings()
+  const update = useMutation(orpc.settings.update.mutationOptions())
+  return (
+    <Switch
+      checked={areSingleKeysOn}
+      onChange={(event) => update.mutate({ areSingleKeysOn: event.currentTarget.checked })}
+      label={t('single')}
+      description={t('singleHint')}
+      error={update.isError ? t('failed') : undefined}
+    />
   )
 }

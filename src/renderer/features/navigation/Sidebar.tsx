@@ -27,7 +27,7 @@ import classes from './Sidebar.module.css'
 /** Where to go and what to see, with counts. Collapsed, only signs and dots remain. */
 export function Sidebar() {
   const { t } = useTranslation()
-  const { t: actionsT } = useTranslation('actions')
+  const { t: keysT } = useTranslation('keys')
   const { t: parcelsT } = useTranslation('parcels')
   const screen = useView((state) => state.screen)
   const filter = useView((state) => state.filter)
@@ -148,7 +148,7 @@ export function Sidebar() {
         />
         <Item
           icon={<IconKeyboard size={16} aria-hidden />}
-          label={actionsT('keys.title')}
+          label={keysT('title')}
           isCurrent={false}
           onClick={() => useActDialogs.getState().show({ kind: 'keys' })}
         />

@@ -1,9 +1,11 @@
-import { Button, Kbd, Tooltip } from '@mantine/core'
+import { Button, Tooltip } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { OrderDetails } from '#shared/contract/orders.ts'
+import type { CommandId } from '#shared/domain/commands.ts'
 import { useStatusesById } from '../../api/queries.ts'
 import { isCancelledOnMarketplace } from '../actions/status-choice.ts'
 import { useActs } from '../actions/use-acts.ts'
+import { CommandKey } from '../keys/Keys.tsx'
 import { focusTrackingNumber } from '../tracking/tracking-focus.ts'
 import classes from './OrderCard.module.css'
 import { useOrderTexts } from './use-order-texts.ts'
@@ -23,7 +25,7 @@ export function ActionBar({ order }: { order: OrderDetails }) {
         <Tooltip label={t('accept.hint', { status: texts.statusName(acts.accepted) })} openDelay={400}>
           <Button size="xs" onClick={() => void acts.accept([order.id])}>
             {t('accept.label')}
-            <Key isOnAccent>A</Key>
+            <Key id="acceptOrder" isOnAccent />
           </Button>
         </Tooltip>
       )}
@@ -35,7 +37,7 @@ export function ActionBar({ order }: { order: OrderDetails }) {
         onClick={(event) => acts.openStatusMenu([order.id], event.currentTarget)}
       >
         {t('status.label')}
-        <Key>S</Key>
+        <Key id="setStatus" />
       </Button>
       <Button
         size="xs"
@@ -44,10 +46,10 @@ export function ActionBar({ order }: { order: OrderDetails }) {
         onClick={() => focusTrackingNumber(order.id)}
       >
         {trackingT('button')}
-        <Key>T</Key>
+        <Key id="enterTrackingNumber" />
       </Button>
       {!isCancelledOnMarketplace(order) && (
-        <Tooltip label={<Kbd size="xs">Shift D</Kbd>} openDelay={400}>
+        <Tooltip label={<CommandKey id="cancelOrder" />} openDelay={400}>
           <Button
             size="xs"
             variant="default"
@@ -64,10 +66,6 @@ export function ActionBar({ order }: { order: OrderDetails }) {
   )
 }
 
-function Key({ children, isOnAccent = false }: { children: string; isOnAccent?: boolean }) {
-  return (
-    <Kbd size="xs" ml={8} aria-hidden className={isOnAccent ? classes.keyOnAccent : undefined}>
-      {children}
-    </Kbd>
-  )
+function Key({ id, isOnAccent = false }: { id: CommandId; isOnAccent?: boolean }) {
+  return <CommandKey id={id} className={`${classes.key} ${isOnAccent ? classes.keyOnAccent : ''}`} />
 }

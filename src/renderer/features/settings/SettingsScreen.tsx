@@ -8,6 +8,7 @@ import { settingsQuery } from '#renderer/api/queries.ts'
 import { LateLoader } from '#renderer/ui/LateLoader.tsx'
 import type { AppInfo } from '#shared/contract/app.ts'
 import { DENSITIES, type Settings } from '#shared/contract/settings.ts'
+import { KeySettings } from '../keys/KeySettings.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
 import { NoticeText } from './NoticeText.tsx'
 import { NumberSetting } from './NumberSetting.tsx'
@@ -41,6 +42,7 @@ export function SettingsScreen() {
           <Appearance settings={settings.data} />
           <Checking settings={settings.data} />
           <Sending settings={settings.data} />
+          <KeySettings />
         </>
       )}
       {info.data !== undefined && <About info={info.data} />}

@@ -1,0 +1,48 @@
+import { expect, test } from './fixtures.ts'
+import { connectShop, waitForImport } from './pages/connecting.ts'
+import { Inbox } from './pages/inbox.ts'
+
+test.beforeEach(async ({ page, prom }) => {
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await connectShop(page, prom.token)
+  await waitForImport(page)
+})
+
+// Would catch: keys bound to letters, which a Ukrainian layout never produces; a key sheet that tells another story.
+test('G and a letter goes to another screen, and a key can be given to another command', async ({ page }) => {
+  const inbox = new Inbox(page)
+  const title = (name: string) => page.getByRole('heading', { name, level: 1 })
+
+  await inbox.pressUkrainian('KeyG', 'п')
+  await expect(page.getByTestId('key-pair')).toContainText('Посилки')
+  await inbox.pressUkrainian('KeyO', 'щ')
+  await expect(title('Черга відправлення')).toBeVisible()
+  await expect(page.getByTestId('key-pair')).toBeHidden()
+  await page.keyboard.press('g')
+  await page.keyboard.press('s')
+  await expect(title('Налаштування')).toBeVisible()
+
+  const keys = page.getByRole('region', { name: 'Клавіші' })
+  const line = keys.getByRole('listitem').filter({ hasText: 'Посилки' })
+  await line.getByRole('button', { name: 'Змінити клавішу: Посилки' }).click()
+  await page.keyboard.press('a')
+  await expect(line.getByRole('alert')).toHaveText(/A уже має команда «Прийняти»/)
+  await line.getByRole('button', { name: 'Забрати' }).click()
+  await expect(keys.getByRole('listitem').filter({ hasText: 'Прийняти' })).toContainText('немає')
+
+  await page.keyboard.press('?')
+  const sheet = page.getByRole('dialog', { name: 'Клавіші' })
+  await expect(sheet.getByText('Посилки', { exact: true }).locator('..')).toHaveText('ПосилкиA')
+  await expect(sheet.getByText('Прийняти', { exact: true })).toBeHidden()
+  await page.keyboard.press('Escape')
+  await expect(sheet).toBeHidden()
+  await page.keyboard.press('a')
+  await expect(title('Посилки')).toBeVisible()
+
+  await page.keyboard.press('g')
+  await page.keyboard.press('s')
+  await keys.getByRole('button', { name: 'Повернути всі стандартні клавіші' }).click()
+  await page.keyboard.press('g')
+  await page.keyboard.press('p')
+  await expect(title('Посилки')).toBeVisible()
+})
