@@ -20,6 +20,10 @@ export const sources = sqliteTable('sources', {
   marketplaceStatuses: text('marketplace_statuses'),
   /** Whether tracking numbers are told to Prom, and when: JSON of `TrackingSettings`; null: off, as for every new source. */
   trackingSettings: text('tracking_settings'),
+  /** What is kept as expenses: JSON of `MoneySettings`; null: nothing, as for every new source. */
+  moneySettings: text('money_settings'),
+  /** The settings or tariffs changed and the orders that were here have not all been worked out anew. */
+  isMoneyStale: integer('is_money_stale', { mode: 'boolean' }).notNull().default(false),
   /** When the token stops working, as the seller noted it. */
   tokenExpiresAt: integer('token_expires_at'),
 })

@@ -1,0 +1,39 @@
+import { sql } from 'drizzle-orm'
+import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { EXPENSE_ORIGINS, EXPENSE_TYPE_CODES } from '#shared/contract/money.ts'
+import { CURRENCIES } from '#shared/domain/money.ts'
+import { orders } from './orders.ts'
+import { sources } from './sources.ts'
+
+/** Kinds of expenses; those with a code came with Kramar. */
+export const expenseTypes = sqliteTable('expense_types', {
+  id: integer().primaryKey({ autoIncrement: true }),
+  code: text({ enum: EXPENSE_TYPE_CODES }).unique(),
+  name: text(),
+  archivedAt: integer('archived_at'),
+})
+
+export const expenses = sqliteTable(
+  'expenses',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    /** null: of the business as a whole. */
+    orderId: integer('order_id').references(() => orders.id, { onDelete: 'cascade' }),
+    sourceId: integer('source_id').references(() => sources.id, { onDelete: 'cascade' }),
+    typeId: integer('type_id')
+      .notNull()
+      .references(() => expenseTypes.id),
+    origin: text({ enum: EXPENSE_ORIGINS }).notNull(),
+    /** Below zero where money came back. */
+    amountMinor: integer('amount_minor').notNull(),
+    currency: text({ enum: CURRENCIES }).notNull(),
+    at: integer().notNull(),
+    note: text().notNull().default(''),
+  },
+  (table) => [
+    index('expenses_order').on(table.orderId),
+    index('expenses_loose').on(table.at).where(sql`order_id IS NULL`),
+    // One of each kind an order, whatever is read again.
+    uniqueIndex('expenses_kept').on(table.orderId, table.origin).where(sql`origin <> 'hand'`),
+  ],
+)
