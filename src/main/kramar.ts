@@ -3,6 +3,7 @@ import { createRouter } from './api/router.ts'
 import { type Acting, composeActing } from './compose/acting.ts'
 import { openFoundation } from './compose/foundation.ts'
 import { composeReading } from './compose/reading.ts'
+import { composeTelling } from './compose/telling.ts'
 import { createBackupSchedule } from './database/backup-schedule.ts'
 import { createMetaStore } from './database/meta-store.ts'
 import { createPageRequests, type PageRequests } from './desktop/page-requests.ts'
@@ -43,19 +44,24 @@ export async function createKramar(ports: KramarPorts): Promise<Kramar> {
     acting.outbox.wake()
   })
   const { database, sqlite, db, events, settings, now } = foundation
+  const pageRequests = createPageRequests()
+  const telling = composeTelling(foundation, pageRequests)
+  const { notifications } = telling
   // Reading is put together first and sets off what comes after it.
   const reading = composeReading(foundation, {
     wakeOutbox: () => acting.outbox.wake(),
     switchRulesOff: (sourceId) => acting.rules.switchOff(sourceId),
+    onNews: telling.onNews,
+    onImported: notifications.importFinished,
+    onTokenRefused: notifications.tokenRefused,
   })
-  const acting: Acting = composeActing(foundation, reading)
+  const acting: Acting = composeActing(foundation, reading, notifications.outboxStopped)
   const { sync, sources, sourceStore, quarantine } = reading
   const { outbox, outboxService } = acting
 
   const meta = createMetaStore(db)
   const backups = createBackupSchedule({ sqlite, dataDir: ports.dataDir, clock, logger })
   const notices = [...database.notices, ...(ports.startNotices ?? [])]
-  const pageRequests = createPageRequests()
   const router = createRouter({
     appInfo: () => ({
       version: ports.version,
@@ -67,6 +73,7 @@ export async function createKramar(ports: KramarPorts): Promise<Kramar> {
     desktop: { requests: pageRequests },
     events,
     logger,
+    notifications: { service: notifications, shown: telling.shown },
     orders: {
       orderDetails: reading.orderDetails,
       orderList: createOrderListQueries(sqlite),
@@ -111,6 +118,7 @@ export async function createKramar(ports: KramarPorts): Promise<Kramar> {
       await sources.startAll()
       if (isDemo) await sources.connectDemo()
       backups.start()
+      telling.start(() => sourceStore.list().filter(({ state }) => state === 'active'))
     },
     outboxSummary: () => ({ ...outboxService.count(), leaving: outboxService.countLeaving() }),
     whenOutboxSent: (signal) => whenSent(outboxService.countLeaving, events.subscribe(signal)),
@@ -119,6 +127,7 @@ export async function createKramar(ports: KramarPorts): Promise<Kramar> {
       await outbox.stop()
       await sync.stopAll()
       await reading.demoShop.close()
+      telling.stop()
       events.close()
       pageRequests.close()
       database.close()

@@ -1,4 +1,5 @@
 import type { StartNotice } from '#shared/contract/app.ts'
+import type { ShownNotification } from '#shared/contract/notifications.ts'
 import type { Settings } from '#shared/contract/settings.ts'
 
 /** Time as the application sees it, so that tests can step it. */
@@ -34,6 +35,12 @@ export interface Logger {
   error(details: object, message: string): void
 }
 
+/** Shows notifications outside of the page. */
+export interface Notifier {
+  /** @param onClick brings about what the person wants to see; the window is the host's to show */
+  show(notification: ShownNotification, onClick: () => void): void
+}
+
 /** What a host must provide to run Kramar. */
 export interface KramarPorts {
   host: 'electron' | 'web'
@@ -45,6 +52,8 @@ export interface KramarPorts {
   logger: Logger
   /** Replaces Prom's address for real sources (tests against another server). */
   promApiUrl: string
+  /** Without one, a page that is open shows notifications, where its browser allows it. */
+  notifier?: Notifier
   /** What the host already knows to tell the user about this start. */
   startNotices?: readonly StartNotice[]
 }

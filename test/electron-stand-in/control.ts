@@ -8,7 +8,7 @@ export type ShellEvent =
   | { type: 'openExternal'; url: string }
   | { type: 'menu'; labels: string[] | null }
   | { type: 'tray'; tooltip: string; labels: string[] }
-  | { type: 'notification'; id: number; title: string; body: string }
+  | { type: 'notification'; id: number; title: string; body: string; isSilent: boolean }
   | {
       type: 'window'
       action: 'show' | 'hide' | 'focus' | 'restore' | 'close'

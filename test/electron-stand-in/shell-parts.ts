@@ -169,8 +169,8 @@ export class Notification extends EventEmitter {
   show(): void {
     const id = nextId()
     shownNotifications.set(id, this)
-    const { title, body } = this.#options
-    recordShellEvent({ type: 'notification', id, title, body })
+    const { title, body, silent = false } = this.#options
+    recordShellEvent({ type: 'notification', id, title, body, isSilent: silent })
   }
 }
 

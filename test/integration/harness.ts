@@ -8,7 +8,7 @@ import { onTestFinished } from 'vitest'
 import { DATABASE_FILE } from '#main/database/open-database.ts'
 import { createKramar } from '#main/kramar.ts'
 import { createMemorySecretStore } from '#main/platform/memory-secret-store.ts'
-import type { Logger, SecretStore } from '#main/ports.ts'
+import type { Logger, Notifier, SecretStore } from '#main/ports.ts'
 import type { AppEvent } from '#shared/contract/app.ts'
 import { NEWEST_FIRST, type OrderFilter, type OrderRow } from '#shared/contract/orders.ts'
 import { DEFAULT_SETTINGS, type Settings } from '#shared/contract/settings.ts'
@@ -111,6 +111,7 @@ export interface RunOptions {
   secrets?: SecretStore
   settings?: Partial<Settings>
   version?: string
+  notifier?: Notifier
 }
 
 export type Run = Awaited<ReturnType<typeof runKramar>>
@@ -129,6 +130,7 @@ export async function runKramar(options: RunOptions) {
     settings: { store: { ...DEFAULT_SETTINGS, requestSpacingMs: 0, ...options.settings } },
     logger: recordingLogger(log),
     promApiUrl: options.promApiUrl,
+    ...(options.notifier ? { notifier: options.notifier } : {}),
   })
   const api = createRouterClient(kramar.router)
   let isStopped = false

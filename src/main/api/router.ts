@@ -12,6 +12,7 @@ import type { SettingsService } from '../settings/settings-service.ts'
 import type { SourceService } from '../sources/source-service.ts'
 import type { StatusService } from '../statuses/status-service.ts'
 import { logFailures } from './log-failures.ts'
+import { type NotificationProcedureDeps, notificationProcedures } from './notification-procedures.ts'
 import { type OrderProcedureDeps, orderProcedures } from './order-procedures.ts'
 import { type OutboxProcedureDeps, outboxProcedures } from './outbox-procedures.ts'
 import { parcelProcedures } from './parcel-procedures.ts'
@@ -25,6 +26,7 @@ export interface RouterDeps {
   desktop: { requests: PageRequests }
   events: AppEvents
   logger: Logger
+  notifications: NotificationProcedureDeps
   orders: OrderProcedureDeps
   outbox: OutboxProcedureDeps
   parcels: ParcelWatch
@@ -57,6 +59,7 @@ export function createRouter(deps: RouterDeps) {
         deps.desktop.requests.subscribe(signal),
       ),
     },
+    notifications: notificationProcedures(deps.notifications),
     orders: orderProcedures(deps.orders),
     outbox: outboxProcedures(deps.outbox),
     parcels: parcelProcedures(deps.parcels),

@@ -6,6 +6,7 @@ import { createOutboxQueue } from '../outbox/outbox-queue.ts'
 import { createOutboxService } from '../outbox/outbox-service.ts'
 import { createOutboxStore } from '../outbox/outbox-store.ts'
 import { createOutboxWorker } from '../outbox/outbox-worker.ts'
+import type { SettlingDeps } from '../outbox/settle-change.ts'
 import { createSourceGate } from '../outbox/source-gate.ts'
 import { TokenMissingError } from '../prom/token-missing-error.ts'
 import { cancellationOf, decideExisting, decideStatusChange } from '../rules/decide-status-change.ts'
@@ -24,7 +25,11 @@ import type { Reading } from './reading.ts'
 export type Acting = ReturnType<typeof composeActing>
 
 /** Puts together what changes orders here and on Prom. Sends nothing before `outbox.start`. */
-export function composeActing(foundation: Foundation, reading: Reading) {
+export function composeActing(
+  foundation: Foundation,
+  reading: Reading,
+  onStopped: SettlingDeps['onStopped'],
+) {
   const { ports, sqlite, db, events, settings, now, inTransaction, onOrdersChanged, onOutgoing } = foundation
   const { clock, logger } = ports
   const { statuses, sourceStore, isImportDone, clients, clientOf, intake, publishReceived, onUnauthorized } =
@@ -48,13 +53,14 @@ export function composeActing(foundation: Foundation, reading: Reading) {
       const source = sourceStore.find(sourceId)
       if (!source) return false
       const page = intake.receive(source, [rawOrder])
-      publishReceived(page, [])
+      publishReceived(page, { arrivedIds: [], cancelledIds: page.cancelledIds })
       return page.seen.length > 0
     },
     toProblem,
     onUnauthorized,
     onChanged: onOutgoing,
     onOrdersChanged,
+    onStopped,
   })
   const queue = createOutboxQueue({
     store: outboxStore,

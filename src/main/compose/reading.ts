@@ -15,7 +15,7 @@ import { createQuarantineStore } from '../quarantine/quarantine-store.ts'
 import { createSourceService, type ShopAccess } from '../sources/source-service.ts'
 import { createSourceStore, type StoredSource } from '../sources/source-store.ts'
 import { createStatusStore } from '../statuses/status-store.ts'
-import type { ReceivedPage } from '../sync/job-context.ts'
+import type { PageNews, ReceivedPage } from '../sync/job-context.ts'
 import { createSweepTargets } from '../sync/sweep-targets.ts'
 import { createSyncService } from '../sync/sync-service.ts'
 import { createSyncStateStore } from '../sync/sync-state-store.ts'
@@ -27,6 +27,9 @@ export interface ReadingHooks {
   /** Something that outgoing changes may wait for has changed. */
   wakeOutbox(): void
   switchRulesOff(sourceId: number): void
+  onNews(news: PageNews): void
+  onImported(sourceId: number, ordersCount: number): void
+  onTokenRefused(sourceId: number): void
 }
 
 /** Everything that brings orders in: sources, their clients, sync, the quarantine and the demo shop. */
@@ -52,10 +55,11 @@ export function composeReading(foundation: Foundation, hooks: ReadingHooks) {
     now,
   })
 
-  const publishReceived = (page: ReceivedPage, arrivedIds: number[]) => {
+  const publishReceived = (page: ReceivedPage, news: PageNews) => {
     if (page.inserted.length + page.updatedIds.length > 0) {
-      events.publish({ type: 'orders.changed', arrivedIds })
+      events.publish({ type: 'orders.changed', arrivedIds: news.arrivedIds })
     }
+    hooks.onNews(news)
     if (page.quarantinedCount + page.releasedCount > 0) events.publish({ type: 'quarantine.changed' })
   }
 
@@ -74,12 +78,13 @@ export function composeReading(foundation: Foundation, hooks: ReadingHooks) {
     toProblem,
     countOrdersSince: (sourceId, createdFrom) => orderCounts.get(sourceId, createdFrom) ?? 0,
     quarantinedIds: (sourceId) => quarantineStore.externalIds(sourceId),
-    onReceived(page, arrivedIds) {
-      publishReceived(page, arrivedIds)
+    onReceived(page, news) {
+      publishReceived(page, news)
       onSyncProgress()
     },
     onProgress: onSyncProgress,
     onUnauthorized,
+    onImported: (sourceId) => hooks.onImported(sourceId, syncStates.get(sourceId).importOrdersCount),
   })
 
   function onUnauthorized(sourceId: number): void {
@@ -137,6 +142,7 @@ export function composeReading(foundation: Foundation, hooks: ReadingHooks) {
       events.publish({ type: 'sources.changed' })
       hooks.wakeOutbox()
     },
+    onTokenRefused: hooks.onTokenRefused,
     onOrdersDeleted() {
       onOrdersChanged()
       onOutgoing()
@@ -159,7 +165,7 @@ export function composeReading(foundation: Foundation, hooks: ReadingHooks) {
     findSource: (sourceId) => sourceStore.find(sourceId),
     clientOf,
     receive: (source, rawOrders) => intake.receive(source, rawOrders),
-    onReceived: (page) => publishReceived(page, []),
+    onReceived: (page) => publishReceived(page, { arrivedIds: [], cancelledIds: page.cancelledIds }),
   })
 
   return {

@@ -1,26 +1,33 @@
 import type { PageRequest } from '#shared/contract/desktop.ts'
 
-/** What the shell asks of the page, kept until there is one. */
-export interface PageRequests {
-  ask(request: PageRequest): void
+/** What is meant for one page only. */
+export interface OnePageStream<Item> {
+  ask(item: Item): void
   /** Ends when the signal is aborted or the application stops. */
-  subscribe(signal: AbortSignal | undefined): AsyncGenerator<PageRequest>
+  subscribe(signal: AbortSignal | undefined): AsyncGenerator<Item>
   close(): void
 }
+
+/** What the shell asks of the page, kept until there is one. */
+export type PageRequests = OnePageStream<PageRequest>
 
 /** Nobody expects more than the last few clicks to be carried out when the window opens at last. */
 const MAX_WAITING = 10
 
-/** Hands each request to the page that subscribed last, and to no other. */
-export function createPageRequests(): PageRequests {
+/**
+ * Hands each item to the page that subscribed last, and to no other.
+ * @param mostKept how many of the last items wait while there is no page
+ */
+export function createOnePageStream<Item>(mostKept: number): OnePageStream<Item> {
   const closing = new AbortController()
-  const waiting: PageRequest[] = []
+  const waiting: Item[] = []
   const pages: { wake(): void }[] = []
 
   return {
-    ask(request) {
-      waiting.push(request)
-      if (waiting.length > MAX_WAITING) waiting.shift()
+    ask(item) {
+      waiting.push(item)
+      const most = pages.length === 0 ? mostKept : MAX_WAITING
+      while (waiting.length > most) waiting.shift()
       pages.at(-1)?.wake()
     },
     async *subscribe(signal) {
@@ -48,3 +55,5 @@ export function createPageRequests(): PageRequests {
     close: () => closing.abort(),
   }
 }
+
+export const createPageRequests = (): PageRequests => createOnePageStream(MAX_WAITING)

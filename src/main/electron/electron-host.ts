@@ -14,6 +14,7 @@ import { StartError } from '../start-error.ts'
 import { handleAppScheme, registerAppScheme } from './app-protocol.ts'
 import { APP_PAGE_URL } from './decisions/app-page.ts'
 import { type ElectronStartOptions, parseElectronOptions } from './decisions/start-options.ts'
+import { createElectronNotifier } from './electron-notifier.ts'
 import { attachIpcTransport } from './ipc-transport.ts'
 import { openMainWindow, showWindow } from './main-window.ts'
 import { securePages } from './page-security.ts'
@@ -70,7 +71,10 @@ async function open(options: ElectronStartOptions, dataDir: string): Promise<voi
   })
   opened.defer(() => platform.close())
   const { logger } = platform.ports
-  const kramar = await createKramar(platform.ports)
+  // There is no window yet; a click before that finds it opening.
+  let showFromOutside = () => {}
+  const notifier = createElectronNotifier(() => showFromOutside())
+  const kramar = await createKramar({ ...platform.ports, notifier })
   opened.defer(() => kramar.stop())
 
   // Set by electron-vite while developing: the page with hot reload.
@@ -90,6 +94,7 @@ async function open(options: ElectronStartOptions, dataDir: string): Promise<voi
   }
   const tryToShow = () =>
     void show().catch((error: unknown) => logger.error({ err: error }, 'the window could not be shown'))
+  showFromOutside = tryToShow
   app.on('second-instance', tryToShow)
   app.on('window-all-closed', () => app.quit())
   askBeforeQuit({

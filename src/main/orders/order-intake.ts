@@ -34,6 +34,8 @@ export interface IntakeResult {
   inserted: { id: number; createdAt: number }[]
   /** Local ids of orders that differ from what was here. */
   updatedIds: number[]
+  /** Those of them that Prom has cancelled since they were last read. */
+  cancelledIds: number[]
   /** How many orders went into quarantine now, or lie there in another form than before. */
   quarantinedCount: number
   /** How many orders left the quarantine. */
@@ -111,6 +113,7 @@ export function createOrderIntake(deps: OrderIntakeDeps): OrderIntake {
       const result: IntakeResult = {
         inserted: [],
         updatedIds: [],
+        cancelledIds: [],
         quarantinedCount: toQuarantine.length,
         releasedCount: toRelease.length,
         seen: [...readable.values()].map(({ order: { externalId, createdAt, modifiedAt } }) => ({
@@ -142,8 +145,9 @@ export function createOrderIntake(deps: OrderIntakeDeps): OrderIntake {
           for (const received of changes) {
             const here = known.get(received.order.externalId)
             if (!here) continue
-            writer.update(here, received, now)
+            const isCancelled = writer.update(here, received, now)
             result.updatedIds.push(here.id)
+            if (isCancelled) result.cancelledIds.push(here.id)
           }
           for (const { createdAt: _createdAt, ...entry } of toQuarantine) quarantine.put(entry, now)
           if (toRelease.length > 0) quarantine.release(source.id, toRelease)

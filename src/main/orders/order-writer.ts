@@ -28,8 +28,11 @@ export interface OrderWriter {
   findKnown(sourceId: number, externalIds: readonly number[]): Map<number, KnownOrder>
   /** @returns the new order's id. To be called inside a transaction. */
   insert(source: { id: number; currency: Currency }, received: ReceivedOrder, now: number): number
-  /** Writes a changed order and its history. To be called inside a transaction. */
-  update(known: KnownOrder, received: ReceivedOrder, now: number): void
+  /**
+   * Writes a changed order and its history. To be called inside a transaction.
+   * @returns whether Prom has cancelled it meanwhile
+   */
+  update(known: KnownOrder, received: ReceivedOrder, now: number): boolean
 }
 
 /** The columns that are Prom's to say. Our own (status, first seen, …) are never touched by a re-read. */
@@ -190,7 +193,8 @@ export function createOrderWriter(
           after: asText(order[field]),
         })
       }
-      if (order.marketplaceStatus === 'canceled' && before.statusGroup !== 'cancelled') {
+      const isCancelled = order.marketplaceStatus === 'canceled'
+      if (isCancelled && before.statusGroup !== 'cancelled') {
         const status = statusByCode(cancelledStatusCode(order))
         updateStatus.run({ id: known.id, statusId: status.id, statusGroup: status.group })
         insertHistory.run({
@@ -202,6 +206,7 @@ export function createOrderWriter(
           after: String(status.id),
         })
       }
+      return isCancelled && before.marketplaceStatus !== 'canceled'
     },
   }
 }

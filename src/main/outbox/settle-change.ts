@@ -1,4 +1,4 @@
-import type { OutgoingState } from '#shared/contract/outbox.ts'
+import { ATTENTION_STATES, type OutgoingState } from '#shared/contract/outbox.ts'
 import type { Problem } from '#shared/domain/app-error.ts'
 import type { StoredChange } from './outbox-row.ts'
 import type { OutboxStore } from './outbox-store.ts'
@@ -10,6 +10,8 @@ export interface SettlingDeps {
   inTransaction<Result>(work: () => Result): Result
   onChanged(): void
   onOrdersChanged(): void
+  /** After the commit: a change goes no further without a person. */
+  onStopped(change: StoredChange, state: (typeof ATTENTION_STATES)[number]): void
 }
 
 /** An exchange with Prom for the log; `id` where it was written down before it went. */
@@ -48,18 +50,26 @@ export function settleChange(
 ): void {
   const { store } = deps
   const now = deps.now()
-  deps.inTransaction(() => {
+  const state = deps.inTransaction(() => {
     // Removed together with its source meanwhile.
-    if (store.find(change.id)?.state !== 'sending') return
+    if (store.find(change.id)?.state !== 'sending') return null
     if (attemptId === null) store.addAttempt({ ...record, changeId: change.id, at: now })
     else store.finishAttempt(attemptId, record.answer, record.problem)
-    moveTo(store, change, settlement, now)
+    return moveTo(store, change, settlement, now)
   })
   deps.onChanged()
   deps.onOrdersChanged()
+  const stopped = ATTENTION_STATES.find((one) => one === state)
+  if (stopped !== undefined) deps.onStopped(change, stopped)
 }
 
-function moveTo(store: OutboxStore, change: StoredChange, settlement: Settlement, now: number): void {
+/** @returns the state that the change has now */
+function moveTo(
+  store: OutboxStore,
+  change: StoredChange,
+  settlement: Settlement,
+  now: number,
+): OutgoingState {
   const { problem, promState, ...columns } = settlement
   const isOpen = !FINAL_STATES.includes(settlement.state)
   // A newer one came while this one was on its way: what did not come about is not tried again.
@@ -78,4 +88,5 @@ function moveTo(store: OutboxStore, change: StoredChange, settlement: Settlement
   if (TOLD_STATES.includes(state)) store.addHistory(change, state, now)
   if (state === 'sent') store.noteOnOrder(change)
   if (state === 'sent' || state === 'alreadyThere') store.rebase(change)
+  return state
 }

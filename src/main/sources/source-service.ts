@@ -41,6 +41,8 @@ export interface SourceServiceDeps {
   startSync(source: StoredSource, client: PromClient): Promise<void>
   stopSync(sourceId: number): Promise<void>
   onChanged(): void
+  /** Prom does not take the token of a source any more. */
+  onTokenRefused(sourceId: number): void
   /** Orders were deleted with their source. */
   onOrdersDeleted(): void
 }
@@ -284,6 +286,7 @@ export function createSourceService(deps: SourceServiceDeps): SourceService {
         if (source?.state !== 'active') return
         store.update(sourceId, { state: 'unauthorized' })
         deps.onChanged()
+        deps.onTokenRefused(sourceId)
       })
     },
   }

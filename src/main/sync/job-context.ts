@@ -15,11 +15,19 @@ export interface SyncedSource {
 export interface ReceivedPage {
   inserted: { id: number; createdAt: number }[]
   updatedIds: number[]
+  cancelledIds: number[]
   quarantinedCount: number
   releasedCount: number
   seen: { externalId: number; createdAt: number; modifiedAt: number | null }[]
   unreadableIds: number[]
   shown: { externalId: number; createdAt: number }[]
+}
+
+/** What of a page is news to the seller, by our own ids: nothing of a first import is. */
+export interface PageNews {
+  arrivedIds: number[]
+  /** Cancelled on Prom since they were last read. */
+  cancelledIds: number[]
 }
 
 /** Where pages go. */

@@ -5,7 +5,7 @@ import type { CallPriority, PromClient } from '../prom/prom-client.ts'
 import { PromError } from '../prom/prom-error.ts'
 import { backoffMs, LONGEST_WAIT_MS } from './backoff.ts'
 import { runImport } from './import-job.ts'
-import type { JobContext, PageIntake, ReceivedPage, SyncedSource } from './job-context.ts'
+import type { JobContext, PageIntake, PageNews, ReceivedPage, SyncedSource } from './job-context.ts'
 import { createJobTroubles, type Trouble } from './job-troubles.ts'
 import { runPoll } from './poll-job.ts'
 import { createPromTime } from './prom-time.ts'
@@ -30,11 +30,10 @@ export interface SourceSyncDeps<Source extends SyncedSource> {
   /** 0 ≤ x < 1. */
   random(): number
   toProblem(error: unknown): Problem
-  /**
-   * After a page was stored.
-   * @param arrivedIds those of its orders (our ids) that are news
-   */
-  onReceived(page: ReceivedPage, arrivedIds: number[]): void
+  /** After a page was stored. */
+  onReceived(page: ReceivedPage, news: PageNews): void
+  /** The first import has come to its end. */
+  onImported(): void
   /** After anything that the status bar shows has changed. */
   onProgress(): void
   /** Prom does not take the token any more. */
@@ -62,6 +61,8 @@ export interface SourceSync {
 
 /** Jobs in the order in which the status bar names them when several run. */
 const JOBS_BY_WEIGHT: readonly SyncJob[] = ['import', 'sweep', 'reread', 'poll']
+
+const NO_NEWS: PageNews = { arrivedIds: [], cancelledIds: [] }
 
 const PRIORITIES: Record<SyncJob, CallPriority> = {
   import: 'background',
@@ -102,7 +103,7 @@ export function startSourceSync<Source extends SyncedSource>(deps: SourceSyncDep
         const page = deps.intake.receive(source, rawOrders, alongside)
         // A page that was stored is a step on; for the others only the end shows that all could be read.
         if (job === 'import') troubles.clear(job)
-        deps.onReceived(page, job === 'import' ? [] : arrivedIds(page))
+        deps.onReceived(page, job === 'import' ? NO_NEWS : newsOf(page))
         // The first page of the import is the first proof that Prom can be read: the checks begin with it.
         if (job === 'import' && lastCheckedAt === null) void polling.runNow()
         return page
@@ -114,10 +115,11 @@ export function startSourceSync<Source extends SyncedSource>(deps: SourceSyncDep
    * New orders were created since the first import began. Others that come here for the first time are a part of it,
    * or too old for it: checks bring them too when they are modified.
    */
-  function arrivedIds({ inserted }: ReceivedPage): number[] {
-    if (inserted.length === 0) return []
+  function newsOf({ inserted, cancelledIds }: ReceivedPage): PageNews {
+    if (inserted.length === 0) return { arrivedIds: [], cancelledIds }
     const importStartedAt = states.get(source.id).importStartedAt ?? 0
-    return inserted.filter(({ createdAt }) => createdAt >= importStartedAt).map(({ id }) => id)
+    const arrived = inserted.filter(({ createdAt }) => createdAt >= importStartedAt)
+    return { arrivedIds: arrived.map(({ id }) => id), cancelledIds }
   }
 
   /** Runs a job unless it runs already. @returns whether it came to its end */
@@ -199,6 +201,7 @@ export function startSourceSync<Source extends SyncedSource>(deps: SourceSyncDep
       if (await attempt('import', runImport)) {
         if (isImportReadingToday) rereadAt = clock.now()
         isImportReadingToday = false
+        deps.onImported()
         return void polling.runNow()
       }
       await sleep(backoffMs(Math.max(1, troubles.failures('import')), deps.random()), paused)

@@ -6,12 +6,14 @@ import { type SourceSync, type SourceSyncDeps, startSourceSync } from './source-
 /** What is common to all sources. */
 export type SyncServiceDeps<Source extends SyncedSource> = Omit<
   SourceSyncDeps<Source>,
-  'source' | 'client' | 'onUnauthorized'
+  'source' | 'client' | 'onUnauthorized' | 'onImported'
 > & {
   /** Counts what is here for the proof of the day. */
   countOrdersSince(sourceId: number, createdFrom: number): number
   quarantinedIds(sourceId: number): ReadonlySet<number>
   onUnauthorized(sourceId: number): void
+  /** After the first import of a source. */
+  onImported(sourceId: number): void
 }
 
 export interface SyncService<Source extends SyncedSource> {
@@ -58,8 +60,11 @@ export function createSyncService<Source extends SyncedSource>(
   return {
     async start(source, client) {
       await stop(source.id)
-      const onUnauthorized = () => deps.onUnauthorized(source.id)
-      readers.set(source.id, startSourceSync({ ...deps, source, client, onUnauthorized }))
+      const hooks = {
+        onUnauthorized: () => deps.onUnauthorized(source.id),
+        onImported: () => deps.onImported(source.id),
+      }
+      readers.set(source.id, startSourceSync({ ...deps, ...hooks, source, client }))
       deps.onProgress()
     },
     stop,

@@ -10,6 +10,7 @@ vi.mock('./client.ts', () => ({
   api: { app: fake },
   orpc: Object.fromEntries(
     [
+      'notifications',
       'orders',
       'outbox',
       'parcels',
@@ -97,7 +98,16 @@ it('asks again for what an event makes old', async () => {
   expect(asked).toEqual(['sync'])
   stream.send({ type: 'sources.changed' })
   await vi.advanceTimersByTimeAsync(0)
-  expect(asked).toEqual(['sync', 'sources', 'orders', 'sync', 'quarantine', 'tracking', 'parcels'])
+  expect(asked).toEqual([
+    'sync',
+    'sources',
+    'orders',
+    'sync',
+    'quarantine',
+    'tracking',
+    'parcels',
+    'notifications',
+  ])
 })
 
 /** What a change of orders makes old at once. */

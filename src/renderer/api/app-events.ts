@@ -35,6 +35,7 @@ export function keysChangedBy(event: AppEvent) {
         orpc.quarantine.key(),
         orpc.tracking.key(),
         orpc.parcels.key(),
+        orpc.notifications.key(),
       ]
     case 'sync.changed':
       return [orpc.sync.key()]
@@ -48,6 +49,8 @@ export function keysChangedBy(event: AppEvent) {
       return [orpc.rules.key()]
     case 'outbox.changed':
       return [orpc.outbox.key(), orpc.tracking.key(), orpc.parcels.key()]
+    case 'notifications.changed':
+      return [orpc.notifications.key()]
     default:
       return assertNever(event)
   }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { startAppEvents } from '../api/app-events.ts'
 import { orpc } from '../api/client.ts'
 import { settingsQuery } from '../api/queries.ts'
+import { useShownNotifications } from '../features/notifications/use-shown-notifications.ts'
 import { WelcomeScreen } from '../features/welcome/WelcomeScreen.tsx'
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
 import { LateLoader } from '../ui/LateLoader.tsx'
@@ -30,6 +31,7 @@ export function App() {
   useKeptView(isRestored)
   useAppCommands()
   usePageRequests(isRestored && sources.data !== undefined)
+  useShownNotifications(isRestored && sources.data !== undefined)
 
   useEffect(() => {
     if (settings === undefined) return

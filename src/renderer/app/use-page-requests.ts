@@ -3,6 +3,7 @@ import type { PageRequest } from '#shared/contract/desktop.ts'
 import { assertNever } from '#shared/domain/assert-never.ts'
 import { useBridgeState } from '../api/bridge-state.ts'
 import { api } from '../api/client.ts'
+import { setBellOpen } from '../features/notifications/bell-store.ts'
 import { runCommand } from './commands.ts'
 import { useView } from './view-store.ts'
 
@@ -23,8 +24,9 @@ export function usePageRequests(isReady: boolean): void {
   }, [isReady, isGone])
 }
 
-function carryOut(request: PageRequest): void {
-  const { openOrder, setFilter } = useView.getState()
+/** Brings about what a request asks for. */
+export function carryOut(request: PageRequest): void {
+  const { openOrder, setFilter, showSource } = useView.getState()
   switch (request.kind) {
     case 'runCommand':
       runCommand(request.command)
@@ -34,6 +36,12 @@ function carryOut(request: PageRequest): void {
       return
     case 'showNew':
       setFilter({ statusGroup: 'new' })
+      return
+    case 'openSource':
+      showSource({ id: request.sourceId, tab: 'general' })
+      return
+    case 'openNotifications':
+      setBellOpen(true)
       return
     case 'searchOrders':
       setFilter({ text: request.text })

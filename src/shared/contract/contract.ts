@@ -1,5 +1,6 @@
 import { appContract } from './app.ts'
 import { desktopContract } from './desktop.ts'
+import { notificationsContract } from './notifications.ts'
 import { ordersContract } from './orders.ts'
 import { outboxContract } from './outbox.ts'
 import { parcelsContract } from './parcels.ts'
@@ -15,6 +16,7 @@ import { trackingContract } from './tracking.ts'
 export const contract = {
   app: appContract,
   desktop: desktopContract,
+  notifications: notificationsContract,
   orders: ordersContract,
   outbox: outboxContract,
   parcels: parcelsContract,

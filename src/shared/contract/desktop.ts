@@ -8,6 +8,9 @@ export const pageRequestSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('openOrder'), orderId: z.int() }),
   /** The orders that nobody has accepted yet. */
   z.object({ kind: z.literal('showNew') }),
+  z.object({ kind: z.literal('openSource'), sourceId: z.int() }),
+  /** The list of notifications behind the bell. */
+  z.object({ kind: z.literal('openNotifications') }),
   /** A link to an order that is not here: the page shows what a search for its number finds. */
   z.object({ kind: z.literal('searchOrders'), text: z.string() }),
 ])

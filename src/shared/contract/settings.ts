@@ -1,11 +1,17 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
+import { NOTIFICATION_KINDS } from './notifications.ts'
 
 export const LANGUAGES = ['uk', 'en'] as const
 export const THEMES = ['system', 'light', 'dark'] as const
 export const DENSITIES = ['compact', 'normal', 'roomy'] as const
 
 const MINUTE_MS = 60_000
+
+const minuteOfDay = z
+  .int()
+  .min(0)
+  .max(24 * 60 - 1)
 
 /** Everything the user may set for the whole application. Kept in the settings file, never in the database. */
 export const settingsSchema = z.object({
@@ -39,6 +45,13 @@ export const settingsSchema = z.object({
   isTrayExplained: z.boolean(),
   /** The seller's own keys by command (`keysOf`); commands of another version may be among them. */
   commandKeys: z.record(z.string(), z.array(z.string().max(80)).max(4)),
+  /** Events that are neither shown nor listed. What a later version adds is told until it is switched off. */
+  mutedNotifications: z.array(z.enum(NOTIFICATION_KINDS)),
+  hasNotificationSound: z.boolean(),
+  /** When nothing is shown, in minutes after midnight in Kyiv; may span midnight. `null`: no such time. */
+  quietHours: z.object({ fromMinute: minuteOfDay, untilMinute: minuteOfDay }).nullable(),
+  /** Notifications can be read by whoever looks at the screen: the buyer's name is in them only when this is on. */
+  isBuyerNameNotified: z.boolean(),
   /** What the seller was looking at, as the page left it; opaque to the main process. */
   view: z.record(z.string(), z.json()),
 })
@@ -58,6 +71,10 @@ export const DEFAULT_SETTINGS: Settings = {
   isClosedToTray: true,
   isTrayExplained: false,
   commandKeys: {},
+  mutedNotifications: [],
+  hasNotificationSound: true,
+  quietHours: null,
+  isBuyerNameNotified: false,
   view: {},
 }
 

@@ -64,3 +64,9 @@ export function kyivDay(at: number): string {
   const { year, month, day } = wallTimeInKyiv(at)
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
 }
+
+/** Whole minutes since midnight on Kyiv's clock at an instant (epoch ms): 0 to 1439. */
+export function kyivMinuteOfDay(at: number): number {
+  const { hour, minute } = wallTimeInKyiv(at)
+  return hour * 60 + minute
+}

@@ -22,6 +22,7 @@ import { useFormat } from '../../ui/format.ts'
 import { StatusDot } from '../../ui/StatusDot.tsx'
 import { useIsNarrow } from '../../ui/use-is-narrow.ts'
 import { useActDialogs } from '../actions/act-dialogs.ts'
+import { Bell } from '../notifications/Bell.tsx'
 import classes from './Sidebar.module.css'
 
 /** Where to go and what to see, with counts. Collapsed, only signs and dots remain. */
@@ -56,6 +57,7 @@ export function Sidebar() {
       <div className={classes.brand}>
         <span className={classes.logo} aria-hidden />
         <span className={classes.brandName}>{t('appName')}</span>
+        <Bell />
         {!isNarrow && (
           <Tooltip label={toggleLabel} openDelay={400}>
             <ActionIcon variant="subtle" color="gray" aria-label={toggleLabel} onClick={toggleSidebar}>

@@ -1,7 +1,6 @@
 import { Button, CopyButton, SegmentedControl, Switch, Title } from '@mantine/core'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { orpc } from '#renderer/api/client.ts'
 import { settingsQuery } from '#renderer/api/queries.ts'
@@ -9,10 +8,12 @@ import { LateLoader } from '#renderer/ui/LateLoader.tsx'
 import type { AppInfo } from '#shared/contract/app.ts'
 import { DENSITIES, type Settings } from '#shared/contract/settings.ts'
 import { KeySettings } from '../keys/KeySettings.tsx'
+import { NotificationSettings } from '../notifications/NotificationSettings.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
 import { NoticeText } from './NoticeText.tsx'
 import { NumberSetting } from './NumberSetting.tsx'
 import classes from './SettingsScreen.module.css'
+import { Row, Section } from './SettingsSection.tsx'
 import { ThemeSwitch } from './ThemeSwitch.tsx'
 import { useUpdateSettings } from './use-update-settings.ts'
 
@@ -43,34 +44,11 @@ export function SettingsScreen() {
           <Checking settings={settings.data} />
           <Sending settings={settings.data} />
           <KeySettings />
+          <NotificationSettings settings={settings.data} />
         </>
       )}
       {info.data !== undefined && <About info={info.data} />}
       {info.data !== undefined && info.data.notices.length > 0 && <Notices info={info.data} />}
-    </div>
-  )
-}
-
-function Section({ title, children }: { title: string; children: ReactNode }) {
-  const titleId = useId()
-  return (
-    <section className={classes.section} aria-labelledby={titleId}>
-      <Title order={2} size="h5" id={titleId}>
-        {title}
-      </Title>
-      {children}
-    </section>
-  )
-}
-
-function Row({ label, hint, children }: { label: string; hint?: string; children: ReactNode }) {
-  return (
-    <div className={classes.row}>
-      <div>
-        <div className={classes.label}>{label}</div>
-        {hint !== undefined && <div className={classes.hint}>{hint}</div>}
-      </div>
-      {children}
     </div>
   )
 }

@@ -7,10 +7,10 @@ import { orpc } from '#renderer/api/client.ts'
 import { useView } from '#renderer/app/view-store.ts'
 import { PRODUCT_LANGUAGES, type Source } from '#shared/contract/sources.ts'
 import { CURRENCIES } from '#shared/domain/money.ts'
+import { endOfDay, lastDayOf } from '#shared/domain/token-expiry.ts'
 import { failureReason } from './failure-reason.ts'
 import { findNameFault } from './name-check.ts'
 import { tellDone, tellFailed } from './tell.tsx'
-import { endOfDay, lastDayOf } from './token-expiry.ts'
 
 function valuesOf({ name, language, currency, tokenExpiresAt }: Source) {
   return { name, language, currency, tokenLastDay: lastDayOf(tokenExpiresAt) }

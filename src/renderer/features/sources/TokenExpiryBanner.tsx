@@ -5,12 +5,12 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { create } from 'zustand'
 import type { Source } from '#shared/contract/sources.ts'
+import { daysLeft, dueWarning } from '#shared/domain/token-expiry.ts'
 import { orpc } from '../../api/client.ts'
 import { useFormat } from '../../ui/format.ts'
 import { useNow } from '../../ui/use-now.ts'
 import bannerClasses from '../sync/SourceTroubleBanner.module.css'
 import { ReconnectDialog } from './ReconnectDialog.tsx'
-import { daysLeft, dueWarning } from './token-expiry.ts'
 
 /** The reminder of each source that was put off: the next one shows again. */
 const usePutOff = create<{ warnings: ReadonlyMap<number, number> }>()(() => ({ warnings: new Map() }))

@@ -1,4 +1,4 @@
-import { kyivDay, startOfKyivDay } from '#shared/domain/kyiv-time.ts'
+import { kyivDay, startOfKyivDay } from './kyiv-time.ts'
 
 const HOUR_MS = 60 * 60_000
 const DAY_MS = 24 * HOUR_MS

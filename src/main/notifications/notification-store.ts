@@ -1,0 +1,141 @@
+import type { Database } from 'better-sqlite3'
+import {
+  type KramarNotification,
+  type NotificationKind,
+  notificationSchema,
+} from '#shared/contract/notifications.ts'
+
+/** How long a notification is kept. */
+const KEPT_MS = 30 * 24 * 60 * 60_000
+
+export interface NewNotification {
+  kind: NotificationKind
+  sourceId: number
+  orderId?: number
+  detail?: string
+}
+
+export interface NotificationStore {
+  /** Drops what is too old, too. @returns the new one's id */
+  insert(notification: NewNotification, now: number): number
+  /** Of those of the given orders that are still to be handled. @returns the new ones' ids */
+  insertNewOrders(orderIds: readonly number[], now: number): number[]
+  /** Of those of the given orders that their buyers have cancelled. @returns the new ones' ids */
+  insertCancelledOrders(orderIds: readonly number[], now: number): number[]
+  /** Whether a source was told of with this detail before. */
+  has(notification: Required<Pick<NewNotification, 'kind' | 'sourceId' | 'detail'>>): boolean
+  /** Newest first. */
+  list(now: number, limit: number): KramarNotification[]
+  /** Those that are unread, oldest first. */
+  unreadOf(ids: readonly number[]): KramarNotification[]
+  countUnread(now: number): number
+  /** @param ids `null`: all */
+  markRead(ids: readonly number[] | null, now: number): void
+  /** How many shops the seller works with: with one, its name says nothing. */
+  countSources(): number
+}
+
+interface Row {
+  id: number
+  at: number
+  kind: NotificationKind
+  detail: string | null
+  readAt: number | null
+  sourceId: number
+  sourceName: string
+  orderId: number | null
+  number: number
+  buyerName: string
+  sumMinor: number
+  currency: string
+  itemCount: number
+  firstItemName: string | null
+}
+
+const SELECT = `SELECT n.id, n.at, n.kind, n.detail, n.read_at AS readAt, n.source_id AS sourceId,
+    s.name AS sourceName, o.id AS orderId, o.external_id AS number, o.buyer_name AS buyerName,
+    o.full_price_minor AS sumMinor, o.currency, o.item_count AS itemCount,
+    (SELECT name FROM order_items WHERE order_id = o.id ORDER BY position LIMIT 1) AS firstItemName
+  FROM notifications n JOIN sources s ON s.id = n.source_id LEFT JOIN orders o ON o.id = n.order_id`
+
+const INSERT_ORDERS = `INSERT INTO notifications (at, kind, source_id, order_id)
+  SELECT @now, @kind, source_id, id FROM orders WHERE id IN (SELECT value FROM json_each(@ids))`
+
+/** Where notifications are kept. */
+export function createNotificationStore(sqlite: Database): NotificationStore {
+  const insert = sqlite.prepare(
+    `INSERT INTO notifications (at, kind, source_id, order_id, detail)
+     VALUES (@now, @kind, @sourceId, @orderId, @detail)`,
+  )
+  const insertNew = sqlite
+    .prepare(`${INSERT_ORDERS} AND status_group NOT IN ('completed', 'cancelled') RETURNING id`)
+    .pluck()
+  // Prom's word for the buyer (prom-api 2.2).
+  const insertCancelled = sqlite
+    .prepare(`${INSERT_ORDERS} AND cancellation_initiator = 'user' RETURNING id`)
+    .pluck()
+  const prune = sqlite.prepare<[number]>('DELETE FROM notifications WHERE at < ?')
+  const exists = sqlite.prepare(
+    'SELECT 1 FROM notifications WHERE kind = @kind AND source_id = @sourceId AND detail = @detail',
+  )
+  const selectNewest = sqlite.prepare<[number, number], Row>(
+    `${SELECT} WHERE n.at >= ? ORDER BY n.at DESC, n.id DESC LIMIT ?`,
+  )
+  const selectUnread = sqlite.prepare<[string], Row>(
+    `${SELECT} WHERE n.id IN (SELECT value FROM json_each(?)) AND n.read_at IS NULL ORDER BY n.at, n.id`,
+  )
+  const count = sqlite
+    .prepare<[number], number>('SELECT count(*) FROM notifications WHERE read_at IS NULL AND at >= ?')
+    .pluck()
+  const readSome = sqlite.prepare<[number, string]>(
+    `UPDATE notifications SET read_at = ? WHERE read_at IS NULL AND id IN (SELECT value FROM json_each(?))`,
+  )
+  const readAll = sqlite.prepare<[number]>('UPDATE notifications SET read_at = ? WHERE read_at IS NULL')
+  const countSources = sqlite
+    .prepare<[], number>("SELECT count(*) FROM sources WHERE state <> 'removed'")
+    .pluck()
+
+  const insertOrders = (statement: typeof insertNew, kind: NotificationKind) =>
+    sqlite.transaction((orderIds: readonly number[], now: number) => {
+      prune.run(now - KEPT_MS)
+      return statement.all({ now, kind, ids: JSON.stringify(orderIds) }) as number[]
+    }).immediate
+
+  return {
+    insert: sqlite.transaction(
+      ({ kind, sourceId, orderId = undefined, detail = undefined }: NewNotification, now: number) => {
+        prune.run(now - KEPT_MS)
+        const row = { now, kind, sourceId, orderId: orderId ?? null, detail: detail ?? null }
+        return Number(insert.run(row).lastInsertRowid)
+      },
+    ).immediate,
+    insertNewOrders: insertOrders(insertNew, 'newOrder'),
+    insertCancelledOrders: insertOrders(insertCancelled, 'orderCancelled'),
+    has: (notification) => exists.get(notification) !== undefined,
+    list: (now, limit) => selectNewest.all(now - KEPT_MS, limit).map(readRow),
+    unreadOf: (ids) => selectUnread.all(JSON.stringify(ids)).map(readRow),
+    countUnread: (now) => count.get(now - KEPT_MS) ?? 0,
+    markRead(ids, now) {
+      if (ids === null) readAll.run(now)
+      else readSome.run(now, JSON.stringify(ids))
+    },
+    countSources: () => countSources.get() ?? 0,
+  }
+}
+
+function readRow(row: Row): KramarNotification {
+  const { id, at, kind, detail, readAt, sourceId, sourceName, orderId, ...order } = row
+  // The warning after the slash is there to tell one reminder from the next.
+  const asNumber = detail === null ? null : Number(detail.split('/')[0])
+  return notificationSchema.parse({
+    id,
+    at,
+    kind,
+    isRead: readAt !== null,
+    source: { id: sourceId, name: sourceName },
+    ...(orderId !== null && { order: { id: orderId, ...order } }),
+    ...(kind === 'outboxStopped' && { state: detail }),
+    ...(kind === 'tokenTrouble' && { expiresAt: asNumber }),
+    ...(kind === 'importFinished' && { ordersCount: asNumber }),
+  })
+}
