@@ -55,7 +55,10 @@ export async function createKramar(ports: KramarPorts): Promise<Kramar> {
     onImported: notifications.importFinished,
     onTokenRefused: notifications.tokenRefused,
   })
-  const acting: Acting = composeActing(foundation, reading, notifications.outboxStopped)
+  const acting: Acting = composeActing(foundation, reading, {
+    onStopped: notifications.outboxStopped,
+    onReturned: () => undefined,
+  })
   const { sync, sources, sourceStore, quarantine } = reading
   const { outbox, outboxService } = acting
 
@@ -86,10 +89,12 @@ export async function createKramar(ports: KramarPorts): Promise<Kramar> {
       service: outboxService,
       undo: acting.undo,
     },
+    notes: acting.own.notes,
     parcels: createParcelWatch({ sqlite, readRows: createOrderRowsQuery(sqlite), now }),
     quarantine,
     rules: acting.rules,
     settings,
+    snoozes: acting.own.snoozes,
     sources,
     statuses: acting.statusService,
     sync: {
@@ -102,6 +107,7 @@ export async function createKramar(ports: KramarPorts): Promise<Kramar> {
       pauseImport: (sourceId) => sync.pauseImport(sourceId),
       resumeImport: (sourceId) => sync.resumeImport(sourceId),
     },
+    tags: acting.own.tags,
     tracking: { service: acting.tracking, previewTable: createTablePreview(acting.trackingStore) },
   })
 
@@ -115,6 +121,7 @@ export async function createKramar(ports: KramarPorts): Promise<Kramar> {
         meta.set('appVersion', ports.version)
       }
       outbox.start()
+      acting.own.snoozes.start()
       await sources.startAll()
       if (isDemo) await sources.connectDemo()
       backups.start()
@@ -124,6 +131,7 @@ export async function createKramar(ports: KramarPorts): Promise<Kramar> {
     whenOutboxSent: (signal) => whenSent(outboxService.countLeaving, events.subscribe(signal)),
     async stop() {
       await backups.stop()
+      acting.own.snoozes.stop()
       await outbox.stop()
       await sync.stopAll()
       await reading.demoShop.close()

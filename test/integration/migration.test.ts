@@ -49,7 +49,8 @@ function fill(sqlite: Sqlite.Database): void {
   })
   sqlite.exec(`
     INSERT INTO order_history (order_id, at, kind, field, before, after)
-    VALUES (1, ${NOON - HOUR_MS}, 'changed', 'marketplaceStatus', 'draft', 'pending')`)
+    VALUES (1, ${NOON - HOUR_MS}, 'changed', 'marketplaceStatus', 'draft', 'pending'),
+      (4, ${NOON - 2 * HOUR_MS}, 'statusSet', NULL, '1', '11')`)
 }
 
 // Would catch: a migration that rebuilds a table and loses its rows, its triggers or the counts that they keep.
@@ -77,6 +78,8 @@ test('a database of the first version keeps its orders, and everything new works
     { kind: 'changed', before: 'draft', by: 'prom', rule: null, changeId: null },
     { kind: 'arrived' },
   ])
+  expect(details.statusSince).toBe(details.createdAt)
+  expect((await api.orders.get({ orderId: 4 })).statusSince).toBe(NOON - 2 * HOUR_MS)
   expect(readdirSync(join(dataDir, 'backups'))).toHaveLength(1)
 
   const statuses = await api.statuses.list()

@@ -4,7 +4,7 @@ import type { RuleReference } from '#shared/contract/outbox.ts'
 import type { Currency } from '#shared/domain/money.ts'
 import type { StatusGroup } from '#shared/domain/status-group.ts'
 
-export type ActionKind = 'setStatus' | 'setTrackingNumber' | 'applyRules'
+export type ActionKind = 'setStatus' | 'setTrackingNumber' | 'applyRules' | 'setOwn'
 
 /** What an act needs to know of an order. */
 export interface OrderFacts {
@@ -35,11 +35,15 @@ export interface HistoryLine {
   rule?: RuleReference | null
   actionId: number
   changeId?: number | null
+  /** Of `ownSet`: which one of several. */
+  subjectId?: number | null
 }
 
 export interface ActionStore {
   /** Those that are here, in the order of the ids given; each once. */
   readOrders(orderIds: readonly number[]): OrderFacts[]
+  /** Those of the ids that are orders here. */
+  presentAmong(orderIds: readonly number[]): Set<number>
   insertAction(kind: ActionKind, now: number): number
   setStatus(orderId: number, status: { id: number; group: StatusGroup }): void
   addHistory(line: HistoryLine): void
@@ -58,13 +62,16 @@ export function createActionStore(sqlite: Database): ActionStore {
      JOIN orders ON orders.id = wanted.id
      ORDER BY wanted.place`,
   )
+  const selectPresent = sqlite
+    .prepare<[string], number>('SELECT id FROM orders WHERE id IN (SELECT value FROM json_each(?))')
+    .pluck()
   const insertAction = sqlite.prepare<[string, number]>('INSERT INTO actions (kind, at) VALUES (?, ?)')
   const updateStatus = sqlite.prepare<[number, StatusGroup, number]>(
     'UPDATE orders SET status_id = ?, status_group = ? WHERE id = ?',
   )
   const insertHistory = sqlite.prepare(
-    `INSERT INTO order_history (order_id, at, kind, field, before, after, "by", rule, action_id, change_id)
-     VALUES (@orderId, @at, @kind, @field, @before, @after, @by, @rule, @actionId, @changeId)`,
+    `INSERT INTO order_history (order_id, at, kind, field, before, after, "by", rule, action_id, change_id, subject_id)
+     VALUES (@orderId, @at, @kind, @field, @before, @after, @by, @rule, @actionId, @changeId, @subjectId)`,
   )
 
   return {
@@ -72,12 +79,14 @@ export function createActionStore(sqlite: Database): ActionStore {
       selectOrders
         .all(JSON.stringify(orderIds))
         .map(({ unsent, ...order }) => ({ ...order, hasUnsentChange: unsent === 1 })),
+    presentAmong: (orderIds) => new Set(selectPresent.all(JSON.stringify(orderIds))),
     insertAction: (kind, now) => Number(insertAction.run(kind, now).lastInsertRowid),
     setStatus(orderId, { id, group }) {
       updateStatus.run(id, group, orderId)
     },
-    addHistory({ field = null, rule = null, changeId = null, ...line }) {
-      insertHistory.run({ ...line, field, changeId, rule: rule === null ? null : JSON.stringify(rule) })
+    addHistory({ field = null, rule = null, changeId = null, subjectId = null, ...line }) {
+      const ruleJson = rule === null ? null : JSON.stringify(rule)
+      insertHistory.run({ ...line, field, changeId, subjectId, rule: ruleJson })
     },
   }
 }

@@ -7,6 +7,7 @@ import {
 import type { ActionStore } from './action-store.ts'
 import type { NumberStanding, NumberUndo } from './number-undo.ts'
 import type { OutgoingQueue } from './outgoing-queue.ts'
+import type { OwnUndo } from './own-undo.ts'
 import type { DoneToOrder, UndoStore } from './undo-store.ts'
 
 /** How far back the last act that can be taken back is looked for. */
@@ -19,6 +20,7 @@ export interface UndoServiceDeps {
   actions: ActionStore
   queue: OutgoingQueue
   numbers: NumberUndo
+  own: OwnUndo
   now(): number
   inTransaction<Result>(work: () => Result): Result
   /** After the commit. */
@@ -51,7 +53,7 @@ interface Deed {
 }
 
 export function createUndoService(deps: UndoServiceDeps): UndoService {
-  const { store, actions, queue, numbers } = deps
+  const { store, actions, queue, numbers, own } = deps
 
   function deedsOf(actionId: number): Deed[] {
     const changes = Map.groupBy(queue.changesOfAction(actionId), ({ orderId }) => orderId)
@@ -65,16 +67,26 @@ export function createUndoService(deps: UndoServiceDeps): UndoService {
     })
   }
 
+  /** Of an act on nothing but what is our own. */
+  function takeBackOwn(actionId: number): UndoResult {
+    const { undoneCount, hasRest } = own.takeBack(actionId, () => true)
+    if (undoneCount > 0 && !hasRest) store.markUndone(actionId, deps.now())
+    return { actionId, undoneCount, sentCount: 0 }
+  }
+
   /** Takes back what an act did to some of its orders. To be called inside a transaction. */
   function takeBack(actionId: number, isWanted: (orderId: number) => boolean): UndoResult {
+    if (store.findAction(actionId)?.kind === 'setOwn') return takeBackOwn(actionId)
     const deeds = deedsOf(actionId).filter(({ order }) => isWanted(order.orderId))
     const wanted = deeds.filter(canTakeBack)
     // The queue has the last word: a change whose answer was lost may have reached Prom.
     const gone = takeBackChanges(wanted.filter(({ number }) => number === 'none').map(({ change }) => change))
     const left = wanted.filter(({ order }) => !gone.has(order.orderId))
     const undone = left.filter((deed) => restore(actionId, deed))
-    for (const { order } of left) if (!undone.some((deed) => deed.order === order)) gone.add(order.orderId)
     takeBackChanges(undone.map(({ rider }) => rider))
+    const undoneIds = new Set(undone.map(({ order }) => order.orderId))
+    own.takeBack(actionId, (orderId) => undoneIds.has(orderId))
+    for (const { order } of left) if (!undoneIds.has(order.orderId)) gone.add(order.orderId)
     if (undone.length > 0 && store.ordersOf(actionId).length === 0) store.markUndone(actionId, deps.now())
     const isBeyond = (deed: Deed) => gone.has(deed.order.orderId) || isBeyondRecall(deed)
     return { actionId, undoneCount: undone.length, sentCount: deeds.filter(isBeyond).length }
@@ -114,7 +126,10 @@ export function createUndoService(deps: UndoServiceDeps): UndoService {
     return true
   }
 
-  const undoable = (actionId: number): boolean => deedsOf(actionId).some(canTakeBack)
+  const undoable = (actionId: number): boolean =>
+    store.findAction(actionId)?.kind === 'setOwn'
+      ? own.canTakeBack(actionId)
+      : deedsOf(actionId).some(canTakeBack)
 
   function announce<Result extends { undoneCount: number }>(result: Result): Result {
     if (result.undoneCount > 0) {

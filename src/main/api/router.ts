@@ -4,17 +4,21 @@ import { contract } from '#shared/contract/contract.ts'
 import type { SourceSync } from '#shared/contract/sync.ts'
 import type { PageRequests } from '../desktop/page-requests.ts'
 import type { AppEvents } from '../events.ts'
+import type { NoteService } from '../notes/note-service.ts'
 import type { ParcelWatch } from '../parcels/parcel-watch.ts'
 import type { Logger } from '../ports.ts'
 import type { QuarantineService } from '../quarantine/quarantine-service.ts'
 import type { RuleService } from '../rules/rule-service.ts'
 import type { SettingsService } from '../settings/settings-service.ts'
+import type { SnoozeService } from '../snoozes/snooze-service.ts'
 import type { SourceService } from '../sources/source-service.ts'
 import type { StatusService } from '../statuses/status-service.ts'
+import type { TagService } from '../tags/tag-service.ts'
 import { logFailures } from './log-failures.ts'
 import { type NotificationProcedureDeps, notificationProcedures } from './notification-procedures.ts'
 import { type OrderProcedureDeps, orderProcedures } from './order-procedures.ts'
 import { type OutboxProcedureDeps, outboxProcedures } from './outbox-procedures.ts'
+import { noteProcedures, snoozeProcedures, tagProcedures } from './own-procedures.ts'
 import { parcelProcedures } from './parcel-procedures.ts'
 import { ruleProcedures } from './rule-procedures.ts'
 import { sourceProcedures } from './source-procedures.ts'
@@ -27,12 +31,14 @@ export interface RouterDeps {
   events: AppEvents
   logger: Logger
   notifications: NotificationProcedureDeps
+  notes: NoteService
   orders: OrderProcedureDeps
   outbox: OutboxProcedureDeps
   parcels: ParcelWatch
   quarantine: QuarantineService
   rules: RuleService
   settings: SettingsService
+  snoozes: SnoozeService
   sources: SourceService
   statuses: StatusService
   sync: {
@@ -41,6 +47,7 @@ export interface RouterDeps {
     pauseImport(sourceId: number): void
     resumeImport(sourceId: number): void
   }
+  tags: TagService
   tracking: TrackingProcedureDeps
 }
 
@@ -60,6 +67,7 @@ export function createRouter(deps: RouterDeps) {
       ),
     },
     notifications: notificationProcedures(deps.notifications),
+    notes: noteProcedures(deps.notes),
     orders: orderProcedures(deps.orders),
     outbox: outboxProcedures(deps.outbox),
     parcels: parcelProcedures(deps.parcels),
@@ -72,6 +80,7 @@ export function createRouter(deps: RouterDeps) {
       get: api.settings.get.handler(() => settings.get()),
       update: api.settings.update.handler(({ input }) => settings.update(input)),
     },
+    snoozes: snoozeProcedures(deps.snoozes),
     sources: sourceProcedures(deps.sources),
     statuses: statusProcedures(deps.statuses),
     sync: {
@@ -80,6 +89,7 @@ export function createRouter(deps: RouterDeps) {
       pauseImport: api.sync.pauseImport.handler(({ input }) => sync.pauseImport(input.sourceId)),
       resumeImport: api.sync.resumeImport.handler(({ input }) => sync.resumeImport(input.sourceId)),
     },
+    tags: tagProcedures(deps.tags),
     tracking: trackingProcedures(deps.tracking),
   })
 }

@@ -19,17 +19,21 @@ import { createNumberUndo } from '../tracking/number-undo.ts'
 import { createTrackingService } from '../tracking/tracking-service.ts'
 import { createTrackingStore } from '../tracking/tracking-store.ts'
 import type { Foundation } from './foundation.ts'
+import { composeOwn } from './own.ts'
 import type { Reading } from './reading.ts'
 
 /** Everything that a person or a rule does to orders, and its way back to Prom. */
 export type Acting = ReturnType<typeof composeActing>
 
+/** What acting sets off in the rest. */
+export interface ActingHooks {
+  /** Orders that were put aside have come back. */
+  onReturned(orderIds: number[]): void
+  onStopped: SettlingDeps['onStopped']
+}
+
 /** Puts together what changes orders here and on Prom. Sends nothing before `outbox.start`. */
-export function composeActing(
-  foundation: Foundation,
-  reading: Reading,
-  onStopped: SettlingDeps['onStopped'],
-) {
+export function composeActing(foundation: Foundation, reading: Reading, hooks: ActingHooks) {
   const { ports, sqlite, db, events, settings, now, inTransaction, onOrdersChanged, onOutgoing } = foundation
   const { clock, logger } = ports
   const { statuses, sourceStore, isImportDone, clients, clientOf, intake, publishReceived, onUnauthorized } =
@@ -60,7 +64,7 @@ export function composeActing(
     onUnauthorized,
     onChanged: onOutgoing,
     onOrdersChanged,
-    onStopped,
+    onStopped: hooks.onStopped,
   })
   const queue = createOutboxQueue({
     store: outboxStore,
@@ -95,6 +99,7 @@ export function composeActing(
     onChanged: onActed,
     onSettingsChanged: () => events.publish({ type: 'sources.changed' }),
   })
+  const own = composeOwn(foundation, { actionStore, onReturned: hooks.onReturned })
   const actions = createActionService({
     store: actionStore,
     queue,
@@ -104,7 +109,10 @@ export function composeActing(
     rulesOf: (sourceId) => rules.inForce(sourceId),
     findStatus: (statusId) => statuses.find(statusId),
     holdMs,
-    onStatusSet: tracking.onStatusSet,
+    onStatusSet(actionId, orderId, hold) {
+      own.snoozes.onStatusSet(actionId, orderId)
+      return tracking.onStatusSet(actionId, orderId, hold)
+    },
     now,
     inTransaction,
     onChanged: onActed,
@@ -114,9 +122,11 @@ export function composeActing(
     actions: actionStore,
     queue,
     numbers: createNumberUndo(trackingStore, queue),
+    own: own.undo,
     now,
     inTransaction,
     onUndone() {
+      own.snoozes.reconsider()
       onOrdersChanged()
       onOutgoing()
     },
@@ -149,5 +159,5 @@ export function composeActing(
     onOrdersMoved: onOrdersChanged,
   })
 
-  return { gate, outbox, outboxService, actions, undo, rules, tracking, trackingStore, statusService }
+  return { gate, outbox, outboxService, actions, undo, rules, own, tracking, trackingStore, statusService }
 }

@@ -159,7 +159,7 @@ export function composeReading(foundation: Foundation, hooks: ReadingHooks) {
     },
   })
 
-  const orderDetails = createOrderDetailsQueries(db)
+  const orderDetails = createOrderDetailsQueries(sqlite, db)
   const rereadOrder = createOrderReread({
     findOrder: (orderId) => orderDetails.get(orderId),
     findSource: (sourceId) => sourceStore.find(sourceId),

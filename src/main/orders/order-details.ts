@@ -1,10 +1,12 @@
+import type { Database } from 'better-sqlite3'
 import { asc, desc, eq } from 'drizzle-orm'
-import { type HistoryEntry, type OrderDetails, WATCHED_FIELDS } from '#shared/contract/orders.ts'
+import { HISTORY_FIELDS, type HistoryEntry, type OrderDetails } from '#shared/contract/orders.ts'
 import { ruleReferenceSchema } from '#shared/contract/outbox.ts'
 import type { Db } from '../database/open-database.ts'
 import { orderHistory } from '../database/schema/history.ts'
 import { orderItems, orderPayloads, orders } from '../database/schema/orders.ts'
 import { sources } from '../database/schema/sources.ts'
+import { createOrderRowsQuery } from './order-rows.ts'
 
 export interface OrderDetailsQueries {
   /** `null` where there is no such order (any more). */
@@ -13,7 +15,9 @@ export interface OrderDetailsQueries {
   getRaw(orderId: number): string | null
 }
 
-export function createOrderDetailsQueries(db: Db): OrderDetailsQueries {
+export function createOrderDetailsQueries(sqlite: Database, db: Db): OrderDetailsQueries {
+  const readRows = createOrderRowsQuery(sqlite)
+
   function readItems(orderId: number, language: 'uk' | 'ru'): OrderDetails['items'] {
     return db
       .select()
@@ -34,11 +38,13 @@ export function createOrderDetailsQueries(db: Db): OrderDetailsQueries {
       .where(eq(orderHistory.orderId, orderId))
       .orderBy(desc(orderHistory.at), desc(orderHistory.id))
       .all()
-    const changes = rows.map(({ orderId: _order, actionId: _action, field, rule, ...entry }) => ({
-      ...entry,
-      rule: rule === null ? null : ruleReferenceSchema.parse(JSON.parse(rule)),
-      field: WATCHED_FIELDS.find((watched) => watched === field) ?? null,
-    }))
+    const changes = rows.map(
+      ({ orderId: _order, actionId: _action, subjectId: _subject, field, rule, ...entry }) => ({
+        ...entry,
+        rule: rule === null ? null : ruleReferenceSchema.parse(JSON.parse(rule)),
+        field: HISTORY_FIELDS.find((known) => known === field) ?? null,
+      }),
+    )
     // That an order came is known from the order itself; a row for it would only slow the import.
     const arrival: HistoryEntry = {
       id: 0,
@@ -62,7 +68,8 @@ export function createOrderDetailsQueries(db: Db): OrderDetailsQueries {
         .innerJoin(sources, eq(sources.id, orders.sourceId))
         .where(eq(orders.id, orderId))
         .get()
-      if (!found) return null
+      const [row] = readRows([orderId])
+      if (!found || !row) return null
       const { order, language } = found
       const items = readItems(orderId, language)
       const isCancelled =
@@ -71,9 +78,7 @@ export function createOrderDetailsQueries(db: Db): OrderDetailsQueries {
         order.cancellationInitiator !== null
       return {
         ...order,
-        trackingNumber: order.trackingNumber ?? order.ownTrackingNumber,
-        firstItemName: items[0]?.name ?? null,
-        hasBuyerComment: order.buyerComment !== '',
+        ...row,
         buyer: { name: order.buyerName, phone: order.buyerPhone, email: order.buyerEmail },
         recipient:
           order.recipientName === null && order.recipientPhone === null

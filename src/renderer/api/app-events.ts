@@ -26,7 +26,7 @@ export function onOrdersArrived(listener: ArrivalListener): () => void {
 export function keysChangedBy(event: AppEvent) {
   switch (event.type) {
     case 'orders.changed':
-      return [orpc.orders.key(), orpc.tracking.key()]
+      return [orpc.orders.key(), orpc.tracking.key(), orpc.notes.key(), orpc.tags.count.key()]
     case 'sources.changed':
       return [
         orpc.sources.key(),
@@ -45,6 +45,8 @@ export function keysChangedBy(event: AppEvent) {
       return [orpc.settings.key()]
     case 'statuses.changed':
       return [orpc.statuses.key(), orpc.orders.key(), orpc.tracking.key()]
+    case 'tags.changed':
+      return [orpc.tags.key()]
     case 'rules.changed':
       return [orpc.rules.key()]
     case 'outbox.changed':

@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { DEFAULT_SETTINGS, type Settings } from '#shared/contract/settings.ts'
 import type { Source } from '#shared/contract/sources.ts'
 import type { Status } from '#shared/contract/statuses.ts'
+import type { Tag } from '#shared/contract/tags.ts'
 import { orpc } from './client.ts'
 
 // Data never goes stale by age: `app-events.ts` says when to ask again.
@@ -26,4 +27,10 @@ export function useSourcesById(): Map<number, Source> {
 export function useStatusesById(): Map<number, Status> {
   const { data } = useQuery(orpc.statuses.list.queryOptions())
   return useMemo(() => new Map(data?.map((status) => [status.id, status])), [data])
+}
+
+/** The seller's tags by id, in the order of the alphabet; archived ones too. */
+export function useTagsById(): Map<number, Tag> {
+  const { data } = useQuery(orpc.tags.list.queryOptions())
+  return useMemo(() => new Map(data?.map((tag) => [tag.id, tag])), [data])
 }

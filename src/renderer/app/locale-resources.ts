@@ -6,6 +6,7 @@ import enKeys from '#shared/locale/en/keys.json' with { type: 'json' }
 import enNotifications from '#shared/locale/en/notifications.json' with { type: 'json' }
 import enOrder from '#shared/locale/en/order.json' with { type: 'json' }
 import enOutbox from '#shared/locale/en/outbox.json' with { type: 'json' }
+import enOwn from '#shared/locale/en/own.json' with { type: 'json' }
 import enParcels from '#shared/locale/en/parcels.json' with { type: 'json' }
 import enProblems from '#shared/locale/en/problems.json' with { type: 'json' }
 import enQuarantine from '#shared/locale/en/quarantine.json' with { type: 'json' }
@@ -26,6 +27,7 @@ import ukKeys from '#shared/locale/uk/keys.json' with { type: 'json' }
 import ukNotifications from '#shared/locale/uk/notifications.json' with { type: 'json' }
 import ukOrder from '#shared/locale/uk/order.json' with { type: 'json' }
 import ukOutbox from '#shared/locale/uk/outbox.json' with { type: 'json' }
+import ukOwn from '#shared/locale/uk/own.json' with { type: 'json' }
 import ukParcels from '#shared/locale/uk/parcels.json' with { type: 'json' }
 import ukProblems from '#shared/locale/uk/problems.json' with { type: 'json' }
 import ukQuarantine from '#shared/locale/uk/quarantine.json' with { type: 'json' }
@@ -49,6 +51,7 @@ export const ukTexts = {
   notifications: ukNotifications,
   order: ukOrder,
   outbox: ukOutbox,
+  own: ukOwn,
   parcels: ukParcels,
   problems: ukProblems,
   quarantine: ukQuarantine,
@@ -72,6 +75,7 @@ export const enTexts = {
   notifications: enNotifications,
   order: enOrder,
   outbox: enOutbox,
+  own: enOwn,
   parcels: enParcels,
   problems: enProblems,
   quarantine: enQuarantine,

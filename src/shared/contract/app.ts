@@ -37,6 +37,7 @@ export const appEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('settings.changed') }),
   z.object({ type: z.literal('statuses.changed') }),
   z.object({ type: z.literal('rules.changed') }),
+  z.object({ type: z.literal('tags.changed') }),
   z.object({ type: z.literal('outbox.changed') }),
   z.object({ type: z.literal('notifications.changed') }),
 ])

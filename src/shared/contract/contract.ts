@@ -1,15 +1,18 @@
 import { appContract } from './app.ts'
 import { desktopContract } from './desktop.ts'
 import { notificationsContract } from './notifications.ts'
+import { notesContract } from './notes.ts'
 import { ordersContract } from './orders.ts'
 import { outboxContract } from './outbox.ts'
 import { parcelsContract } from './parcels.ts'
 import { quarantineContract } from './quarantine.ts'
 import { rulesContract } from './rules.ts'
 import { settingsContract } from './settings.ts'
+import { snoozesContract } from './snoozes.ts'
 import { sourcesContract } from './sources.ts'
 import { statusesContract } from './statuses.ts'
 import { syncContract } from './sync.ts'
+import { tagsContract } from './tags.ts'
 import { trackingContract } from './tracking.ts'
 
 /** Everything that a page can ask of the main process. */
@@ -17,14 +20,17 @@ export const contract = {
   app: appContract,
   desktop: desktopContract,
   notifications: notificationsContract,
+  notes: notesContract,
   orders: ordersContract,
   outbox: outboxContract,
   parcels: parcelsContract,
   quarantine: quarantineContract,
   rules: rulesContract,
   settings: settingsContract,
+  snoozes: snoozesContract,
   sources: sourcesContract,
   statuses: statusesContract,
   sync: syncContract,
+  tags: tagsContract,
   tracking: trackingContract,
 }

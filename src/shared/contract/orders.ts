@@ -5,8 +5,10 @@ import { CURRENCIES } from '#shared/domain/money.ts'
 import { PAYMENT_KINDS } from '#shared/domain/payment.ts'
 import { STATUS_GROUPS } from '#shared/domain/status-group.ts'
 import { ruleReferenceSchema, statusTargetSchema } from './outbox.ts'
+import { MAX_ACT_ORDERS } from './own-acts.ts'
 import { problemSchema } from './problem.ts'
 import { cancellationRuleSchema } from './rules.ts'
+import { snoozeSchema } from './snoozes.ts'
 
 /** Most rows that one call returns: a window around what is on screen, never the whole list. */
 export const MAX_LIST_LIMIT = 500
@@ -56,6 +58,14 @@ export const orderRowSchema = z.object({
   hasBuyerComment: z.boolean(),
   isCheapDelivery: z.boolean(),
   isDontCall: z.boolean(),
+  /** Since when it has its present status. */
+  statusSince: z.int(),
+  tagIds: z.array(z.int()),
+  hasNote: z.boolean(),
+  /** `null`: neither put aside nor just back. */
+  snooze: snoozeSchema.nullable(),
+  /** Why to be careful with this buyer. */
+  buyerCaution: z.string().nullable(),
 })
 
 export type OrderRow = z.infer<typeof orderRowSchema>
@@ -88,12 +98,21 @@ export const WATCHED_FIELDS = [
   'deliveryAddress',
 ] as const
 
+/** What the seller keeps of an order for himself, Prom never hears of it. */
+export const OWN_FIELDS = ['tag', 'note', 'snooze', 'caution'] as const
+
+export type OwnField = (typeof OWN_FIELDS)[number]
+
+export const HISTORY_FIELDS = [...WATCHED_FIELDS, ...OWN_FIELDS] as const
+
 /**
  * - `arrived`: first seen
  * - `changed`: Prom moved a watched field
  * - `statusSet`: our own status changed (`before`, `after`: status ids)
  * - `trackingSet`: a tracking number was entered here
- * - `undone`: one of the two was taken back
+ * - `ownSet`: one of `OWN_FIELDS` changed; `before` and `after` are the tag's id, the note, the reason for caution, or
+ *   `snoozeSchema` as JSON
+ * - `undone`: one of the three was taken back
  * - `notSent`: a change of status here sent nothing; `after` is the reason (`NOT_SENT_REASONS`)
  * - `outgoing`: a change for Prom came to an end; `after` is its state, `before` its target as JSON
  */
@@ -102,6 +121,7 @@ export const HISTORY_KINDS = [
   'changed',
   'statusSet',
   'trackingSet',
+  'ownSet',
   'undone',
   'notSent',
   'outgoing',
@@ -111,7 +131,7 @@ export const historyEntrySchema = z.object({
   id: z.int(),
   at: z.int(),
   kind: z.enum(HISTORY_KINDS),
-  field: z.enum(WATCHED_FIELDS).nullable(),
+  field: z.enum(HISTORY_FIELDS).nullable(),
   before: z.string().nullable(),
   after: z.string().nullable(),
   /** Who did it. */
@@ -139,7 +159,7 @@ export type NotSentReason = (typeof NOT_SENT_REASONS)[number]
 /** Why an order is left out of a bulk change. */
 export const SKIP_REASONS = ['sameStatus', 'cancelledOnMarketplace', 'notFound'] as const
 
-const orderIdsSchema = z.array(z.int()).min(1).max(5_000)
+const orderIdsSchema = z.array(z.int()).min(1).max(MAX_ACT_ORDERS)
 
 export const setStatusInputSchema = z.object({
   orderIds: orderIdsSchema,

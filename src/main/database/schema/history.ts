@@ -5,7 +5,7 @@ import { orders } from './orders.ts'
 /** One act of the user: one click or one bulk. What it did can be taken back together. */
 export const actions = sqliteTable('actions', {
   id: integer().primaryKey({ autoIncrement: true }),
-  kind: text({ enum: ['setStatus', 'setTrackingNumber', 'applyRules'] }).notNull(),
+  kind: text({ enum: ['setStatus', 'setTrackingNumber', 'applyRules', 'setOwn'] }).notNull(),
   at: integer().notNull(),
   /** When it was taken back. */
   undoneAt: integer('undone_at'),
@@ -31,6 +31,8 @@ export const orderHistory = sqliteTable(
     /** The act of the user that it belongs to. */
     actionId: integer('action_id').references(() => actions.id),
     changeId: integer('change_id'),
+    /** Which one of several: of `ownSet`, the tag, the note or the buyer that it is about. */
+    subjectId: integer('subject_id'),
   },
   (table) => [
     index('order_history_order').on(table.orderId),

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { CARRIERS } from '#shared/domain/carrier.ts'
 import { CURRENCIES } from '#shared/domain/money.ts'
@@ -66,6 +67,11 @@ export const orders = sqliteTable(
     utm: text(),
     cancellationTitle: text('cancellation_title'),
     cancellationInitiator: text('cancellation_initiator'),
+    /**
+     * Since when it has its present status, kept by a trigger on `order_history`; null: since it was made. Not written
+     * for arriving orders, so that the import stays as fast as it is.
+     */
+    statusSince: integer('status_since'),
   },
   (table) => [
     uniqueIndex('orders_source_external').on(table.sourceId, table.externalId),
@@ -74,6 +80,12 @@ export const orders = sqliteTable(
     index('orders_group_created').on(table.statusGroup, table.createdAt, table.id, table.sourceId),
     index('orders_source_created').on(table.sourceId, table.createdAt, table.id, table.statusGroup),
     index('orders_price').on(table.fullPriceMinor, table.id, table.statusGroup, table.sourceId),
+    // All orders of one buyer, newest first.
+    index('orders_buyer_phone').on(table.buyerPhone, table.createdAt),
+    // Which open orders have waited too long; queries must repeat the condition word for word to get it.
+    index('orders_waiting')
+      .on(table.statusId, table.statusSince, table.createdAt)
+      .where(sql`status_group IN ('new', 'agreement', 'production', 'delivery')`),
   ],
 )
 

@@ -1,10 +1,17 @@
 import { useTranslation } from 'react-i18next'
-import { type HistoryEntry, NOT_SENT_REASONS, type OrderDetails } from '#shared/contract/orders.ts'
+import {
+  type HistoryEntry,
+  NOT_SENT_REASONS,
+  type OrderDetails,
+  OWN_FIELDS,
+  WATCHED_FIELDS,
+} from '#shared/contract/orders.ts'
 import { OUTGOING_STATES, outgoingTargetSchema } from '#shared/contract/outbox.ts'
 import { assertNever } from '#shared/domain/assert-never.ts'
 import { useStatusesById } from '../../api/queries.ts'
 import { useFormat } from '../../ui/format.ts'
 import { useOutgoingTexts } from '../actions/use-outgoing-texts.ts'
+import { OwnEntryText } from '../own/OwnEntryText.tsx'
 import classes from './OrderCard.module.css'
 import { parcelStateLabel, paymentStateLabel } from './order-labels.ts'
 import { labelText, useOrderTexts } from './use-order-texts.ts'
@@ -21,8 +28,16 @@ export function HistoryEntryText({ entry, order }: EntryProps) {
   switch (entry.kind) {
     case 'arrived':
       return t('historyEntry.arrived')
-    case 'changed':
-      return <Change name={t(`historyEntry.${entry.field ?? 'other'}`)} entry={entry} order={order} />
+    case 'changed': {
+      const field = WATCHED_FIELDS.find((watched) => watched === entry.field)
+      return <Change name={t(`historyEntry.${field ?? 'other'}`)} entry={entry} order={order} />
+    }
+    case 'ownSet':
+      return (
+        <>
+          <OwnEntryText entry={entry} /> <Author entry={entry} />
+        </>
+      )
     case 'statusSet':
       return (
         <>
@@ -37,7 +52,13 @@ export function HistoryEntryText({ entry, order }: EntryProps) {
         </>
       )
     case 'undone':
-      return <Change name={t('historyEntry.undone')} entry={entry} order={order} />
+      return isOwnField(entry.field) ? (
+        <>
+          {t('historyEntry.undone')}: <OwnEntryText entry={entry} />
+        </>
+      ) : (
+        <Change name={t('historyEntry.undone')} entry={entry} order={order} />
+      )
     case 'notSent':
       return <NotSent entry={entry} />
     case 'outgoing':
@@ -54,6 +75,10 @@ function Change({ name, entry, order }: EntryProps & { name: string }) {
       {name}: <bdi>{valueText(entry.before)}</bdi> → <bdi>{valueText(entry.after)}</bdi>
     </>
   )
+}
+
+function isOwnField(field: HistoryEntry['field']): boolean {
+  return OWN_FIELDS.some((own) => own === field)
 }
 
 function Author({ entry }: { entry: HistoryEntry }) {
