@@ -30,6 +30,7 @@ function fill(folder: string) {
     quarantine: createQuarantineStore(database.db),
     readOrder,
     now: Date.now,
+    onWritten: nothing,
   })
   const sources = createSourceStore(database.db)
   const startedAt = Date.now()

@@ -2,6 +2,7 @@ import { createNotSentExplainer } from './actions/explain-not-sent.ts'
 import { createRouter } from './api/router.ts'
 import { type Acting, composeActing } from './compose/acting.ts'
 import { openFoundation } from './compose/foundation.ts'
+import { composeMoney } from './compose/money.ts'
 import { composeReading } from './compose/reading.ts'
 import { composeTelling } from './compose/telling.ts'
 import { createBackupSchedule } from './database/backup-schedule.ts'
@@ -42,11 +43,13 @@ export async function createKramar(ports: KramarPorts): Promise<Kramar> {
   const foundation = openFoundation(ports, () => {
     reading.sync.reconsiderInterval()
     acting.outbox.wake()
+    money.onSettingsChanged()
   })
   const { database, sqlite, db, events, settings, now } = foundation
   const pageRequests = createPageRequests()
   const telling = composeTelling(foundation, pageRequests)
   const { notifications } = telling
+  const money = composeMoney(foundation)
   // Reading is put together first and sets off what comes after it.
   const reading = composeReading(foundation, {
     wakeOutbox: () => acting.outbox.wake(),
@@ -54,6 +57,7 @@ export async function createKramar(ports: KramarPorts): Promise<Kramar> {
     onNews: telling.onNews,
     onImported: notifications.importFinished,
     onTokenRefused: notifications.tokenRefused,
+    onOrdersWritten: money.expenses.onOrdersWritten,
   })
   const acting: Acting = composeActing(foundation, reading, {
     onStopped: notifications.outboxStopped,
@@ -77,6 +81,7 @@ export async function createKramar(ports: KramarPorts): Promise<Kramar> {
     events,
     logger,
     notifications: { service: notifications, shown: telling.shown },
+    money: money.expenses,
     orders: {
       orderDetails: reading.orderDetails,
       orderList: createOrderListQueries(sqlite),
@@ -126,6 +131,7 @@ export async function createKramar(ports: KramarPorts): Promise<Kramar> {
       if (isDemo) await sources.connectDemo()
       backups.start()
       telling.start(() => sourceStore.list().filter(({ state }) => state === 'active'))
+      money.expenses.start()
     },
     outboxSummary: () => ({ ...outboxService.count(), leaving: outboxService.countLeaving() }),
     whenOutboxSent: (signal) => whenSent(outboxService.countLeaving, events.subscribe(signal)),
@@ -133,6 +139,7 @@ export async function createKramar(ports: KramarPorts): Promise<Kramar> {
       await backups.stop()
       acting.own.snoozes.stop()
       await outbox.stop()
+      await money.expenses.stop()
       await sync.stopAll()
       await reading.demoShop.close()
       telling.stop()

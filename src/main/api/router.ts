@@ -5,6 +5,7 @@ import type { SourceSync } from '#shared/contract/sync.ts'
 import type { PageRequests } from '../desktop/page-requests.ts'
 import type { AppEvents } from '../events.ts'
 import type { NoteService } from '../notes/note-service.ts'
+import type { ExpenseService } from '../money/expense-service.ts'
 import type { ParcelWatch } from '../parcels/parcel-watch.ts'
 import type { Logger } from '../ports.ts'
 import type { QuarantineService } from '../quarantine/quarantine-service.ts'
@@ -15,6 +16,7 @@ import type { SourceService } from '../sources/source-service.ts'
 import type { StatusService } from '../statuses/status-service.ts'
 import type { TagService } from '../tags/tag-service.ts'
 import { logFailures } from './log-failures.ts'
+import { moneyProcedures } from './money-procedures.ts'
 import { type NotificationProcedureDeps, notificationProcedures } from './notification-procedures.ts'
 import { type OrderProcedureDeps, orderProcedures } from './order-procedures.ts'
 import { type OutboxProcedureDeps, outboxProcedures } from './outbox-procedures.ts'
@@ -32,6 +34,7 @@ export interface RouterDeps {
   logger: Logger
   notifications: NotificationProcedureDeps
   notes: NoteService
+  money: ExpenseService
   orders: OrderProcedureDeps
   outbox: OutboxProcedureDeps
   parcels: ParcelWatch
@@ -68,6 +71,7 @@ export function createRouter(deps: RouterDeps) {
     },
     notifications: notificationProcedures(deps.notifications),
     notes: noteProcedures(deps.notes),
+    money: moneyProcedures(deps.money),
     orders: orderProcedures(deps.orders),
     outbox: outboxProcedures(deps.outbox),
     parcels: parcelProcedures(deps.parcels),

@@ -30,6 +30,8 @@ export interface ReadingHooks {
   onNews(news: PageNews): void
   onImported(sourceId: number, ordersCount: number): void
   onTokenRefused(sourceId: number): void
+  /** In the transaction that writes orders as Prom sent them. */
+  onOrdersWritten(sourceId: number, orderIds: readonly number[]): void
 }
 
 /** Everything that brings orders in: sources, their clients, sync, the quarantine and the demo shop. */
@@ -53,6 +55,7 @@ export function composeReading(foundation: Foundation, hooks: ReadingHooks) {
     quarantine: quarantineStore,
     readOrder,
     now,
+    onWritten: hooks.onOrdersWritten,
   })
 
   const publishReceived = (page: ReceivedPage, news: PageNews) => {

@@ -67,6 +67,8 @@ export interface OrderIntakeDeps {
   quarantine: IntakeQuarantine
   readOrder: (raw: unknown) => ReadOrder
   now: () => number
+  /** Called in the same transaction, with what was written of a source. */
+  onWritten: (sourceId: number, orderIds: readonly number[]) => void
 }
 
 /** Where Prom's pages become orders: reads each order by itself, so that a strange one never stops the others. */
@@ -151,6 +153,8 @@ export function createOrderIntake(deps: OrderIntakeDeps): OrderIntake {
           }
           for (const { createdAt: _createdAt, ...entry } of toQuarantine) quarantine.put(entry, now)
           if (toRelease.length > 0) quarantine.release(source.id, toRelease)
+          const writtenIds = [...result.inserted.map(({ id }) => id), ...result.updatedIds]
+          if (writtenIds.length > 0) deps.onWritten(source.id, writtenIds)
           alongside?.(result)
         })
         .immediate()

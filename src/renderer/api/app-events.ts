@@ -27,6 +27,7 @@ export function keysChangedBy(event: AppEvent) {
   switch (event.type) {
     case 'orders.changed':
       return [orpc.orders.key(), orpc.tracking.key(), orpc.notes.key(), orpc.tags.count.key()]
+      return [orpc.orders.key(), orpc.tracking.key(), orpc.money.ofOrder.key()]
     case 'sources.changed':
       return [
         orpc.sources.key(),
@@ -53,6 +54,8 @@ export function keysChangedBy(event: AppEvent) {
       return [orpc.outbox.key(), orpc.tracking.key(), orpc.parcels.key()]
     case 'notifications.changed':
       return [orpc.notifications.key()]
+    case 'money.changed':
+      return [orpc.money.key()]
     default:
       return assertNever(event)
   }

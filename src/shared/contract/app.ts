@@ -40,6 +40,7 @@ export const appEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('tags.changed') }),
   z.object({ type: z.literal('outbox.changed') }),
   z.object({ type: z.literal('notifications.changed') }),
+  z.object({ type: z.literal('money.changed') }),
 ])
 
 export type AppEvent = z.infer<typeof appEventSchema>

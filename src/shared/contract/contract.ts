@@ -1,5 +1,6 @@
 import { appContract } from './app.ts'
 import { desktopContract } from './desktop.ts'
+import { moneyContract } from './money.ts'
 import { notificationsContract } from './notifications.ts'
 import { notesContract } from './notes.ts'
 import { ordersContract } from './orders.ts'
@@ -21,6 +22,7 @@ export const contract = {
   desktop: desktopContract,
   notifications: notificationsContract,
   notes: notesContract,
+  money: moneyContract,
   orders: ordersContract,
   outbox: outboxContract,
   parcels: parcelsContract,

@@ -1,5 +1,6 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
+import { DEFAULT_TARIFFS, tariffsSchema } from './money.ts'
 import { NOTIFICATION_KINDS } from './notifications.ts'
 
 export const LANGUAGES = ['uk', 'en'] as const
@@ -52,6 +53,8 @@ export const settingsSchema = z.object({
   quietHours: z.object({ fromMinute: minuteOfDay, untilMinute: minuteOfDay }).nullable(),
   /** Notifications can be read by whoever looks at the screen: the buyer's name is in them only when this is on. */
   isBuyerNameNotified: z.boolean(),
+  /** By which fees of Prom are computed. */
+  tariffs: tariffsSchema,
   /** What the seller was looking at, as the page left it; opaque to the main process. */
   view: z.record(z.string(), z.json()),
 })
@@ -75,6 +78,7 @@ export const DEFAULT_SETTINGS: Settings = {
   hasNotificationSound: true,
   quietHours: null,
   isBuyerNameNotified: false,
+  tariffs: DEFAULT_TARIFFS,
   view: {},
 }
 
