@@ -28,6 +28,7 @@ export function keysChangedBy(event: AppEvent) {
     case 'orders.changed':
       return [orpc.orders.key(), orpc.tracking.key(), orpc.notes.key(), orpc.tags.count.key()]
       return [orpc.orders.key(), orpc.tracking.key(), orpc.money.ofOrder.key()]
+      return [orpc.orders.key(), orpc.tracking.key(), orpc.money.key()]
     case 'sources.changed':
       return [
         orpc.sources.key(),
