@@ -10,6 +10,7 @@ vi.mock('./client.ts', () => ({
   api: { app: fake },
   orpc: Object.fromEntries(
     [
+      'money',
       'notifications',
       'orders',
       'outbox',
