@@ -4,26 +4,19 @@ import type { AppEvent } from '#shared/contract/app.ts'
 import { onOrdersArrived, startAppEvents } from './app-events.ts'
 import { useBridgeState } from './bridge-state.ts'
 
-const fake = vi.hoisted(() => ({ getInfo: vi.fn(), watchEvents: vi.fn() }))
+const { fake, namedKeys } = vi.hoisted(() => {
+  const namedKeys = (path: string[]): object =>
+    new Proxy(
+      { key: () => [path.join('.')] },
+      { get: (own, name) => (name === 'key' ? own.key : namedKeys([...path, String(name)])) },
+    )
+  return { fake: { getInfo: vi.fn(), watchEvents: vi.fn() }, namedKeys }
+})
 
 vi.mock('./client.ts', () => ({
   api: { app: fake },
-  orpc: Object.fromEntries(
-    [
-      'money',
-      'notifications',
-      'orders',
-      'outbox',
-      'parcels',
-      'quarantine',
-      'rules',
-      'settings',
-      'sources',
-      'statuses',
-      'sync',
-      'tracking',
-    ].map((name) => [name, { key: () => [name] }]),
-  ),
+  // Every router and procedure under its own name, however deep.
+  orpc: namedKeys([]),
 }))
 
 /** A stream of events that the test sends and ends. */
@@ -112,7 +105,7 @@ it('asks again for what an event makes old', async () => {
 })
 
 /** What a change of orders makes old at once. */
-const ONCE = ['orders', 'tracking']
+const ONCE = ['orders', 'tracking', 'notes', 'tags.count', 'money.ofOrder']
 
 it('asks for orders at most four times a second, for parcels every five seconds, and misses no last change', async () => {
   const stream = openStream()

@@ -26,9 +26,13 @@ export function onOrdersArrived(listener: ArrivalListener): () => void {
 export function keysChangedBy(event: AppEvent) {
   switch (event.type) {
     case 'orders.changed':
-      return [orpc.orders.key(), orpc.tracking.key(), orpc.notes.key(), orpc.tags.count.key()]
-      return [orpc.orders.key(), orpc.tracking.key(), orpc.money.ofOrder.key()]
-      return [orpc.orders.key(), orpc.tracking.key(), orpc.money.key()]
+      return [
+        orpc.orders.key(),
+        orpc.tracking.key(),
+        orpc.notes.key(),
+        orpc.tags.count.key(),
+        orpc.money.ofOrder.key(),
+      ]
     case 'sources.changed':
       return [
         orpc.sources.key(),
