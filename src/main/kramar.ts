@@ -1,6 +1,7 @@
 import { createNotSentExplainer } from './actions/explain-not-sent.ts'
 import { createRouter } from './api/router.ts'
 import { type Acting, composeActing } from './compose/acting.ts'
+import { type Catalog, composeCatalog } from './compose/catalog.ts'
 import { openFoundation } from './compose/foundation.ts'
 import { composeMoney } from './compose/money.ts'
 import { composeReading } from './compose/reading.ts'
@@ -58,11 +59,14 @@ export async function createKramar(ports: KramarPorts): Promise<Kramar> {
     onImported: notifications.importFinished,
     onTokenRefused: notifications.tokenRefused,
     onOrdersWritten: money.expenses.onOrdersWritten,
+    startGoods: (sourceId, client) => catalog.listings.start(sourceId, client),
+    stopGoods: (sourceId) => catalog.listings.stop(sourceId),
   })
   const acting: Acting = composeActing(foundation, reading, {
     onStopped: notifications.outboxStopped,
     onReturned: () => undefined,
   })
+  const catalog: Catalog = composeCatalog(foundation, reading)
   const { sync, sources, sourceStore, quarantine } = reading
   const { outbox, outboxService } = acting
 
@@ -82,6 +86,7 @@ export async function createKramar(ports: KramarPorts): Promise<Kramar> {
     logger,
     notifications: { service: notifications, shown: telling.shown },
     money: money.expenses,
+    listings: { queries: catalog.listingQueries, service: catalog.listings },
     orders: {
       orderDetails: reading.orderDetails,
       orderList: createOrderListQueries(sqlite),
@@ -96,6 +101,7 @@ export async function createKramar(ports: KramarPorts): Promise<Kramar> {
     },
     notes: acting.own.notes,
     parcels: createParcelWatch({ sqlite, readRows: createOrderRowsQuery(sqlite), now }),
+    products: { queries: catalog.productQueries, service: catalog.products },
     quarantine,
     rules: acting.rules,
     settings,
@@ -140,6 +146,7 @@ export async function createKramar(ports: KramarPorts): Promise<Kramar> {
       acting.own.snoozes.stop()
       await outbox.stop()
       await money.expenses.stop()
+      await catalog.listings.stopAll()
       await sync.stopAll()
       await reading.demoShop.close()
       telling.stop()

@@ -1,4 +1,4 @@
-import { createServer, get } from 'node:http'
+import { request as ask, createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { onTestFinished } from 'vitest'
 
@@ -30,15 +30,16 @@ async function openProxy(route: (asked: URL, token: string) => string | null): P
       response.writeHead(401, { 'content-type': 'text/html' }).end('<html></html>')
       return
     }
-    const forwarded = get(
+    const forwarded = ask(
       new URL(asked.pathname + asked.search, target),
-      { headers: request.headers },
+      { method: request.method, headers: request.headers },
       (answer) => {
         response.writeHead(answer.statusCode ?? 502, answer.headers)
         answer.pipe(response)
         answer.once('error', () => response.destroy())
       },
     )
+    request.pipe(forwarded)
     forwarded.once('error', () => response.destroy())
     response.once('close', () => forwarded.destroy())
   })

@@ -15,6 +15,7 @@ import type { SnoozeService } from '../snoozes/snooze-service.ts'
 import type { SourceService } from '../sources/source-service.ts'
 import type { StatusService } from '../statuses/status-service.ts'
 import type { TagService } from '../tags/tag-service.ts'
+import { type ListingProcedureDeps, listingProcedures } from './listing-procedures.ts'
 import { logFailures } from './log-failures.ts'
 import { moneyProcedures } from './money-procedures.ts'
 import { type NotificationProcedureDeps, notificationProcedures } from './notification-procedures.ts'
@@ -22,6 +23,7 @@ import { type OrderProcedureDeps, orderProcedures } from './order-procedures.ts'
 import { type OutboxProcedureDeps, outboxProcedures } from './outbox-procedures.ts'
 import { noteProcedures, snoozeProcedures, tagProcedures } from './own-procedures.ts'
 import { parcelProcedures } from './parcel-procedures.ts'
+import { type ProductProcedureDeps, productProcedures } from './product-procedures.ts'
 import { ruleProcedures } from './rule-procedures.ts'
 import { sourceProcedures } from './source-procedures.ts'
 import { statusProcedures } from './status-procedures.ts'
@@ -35,9 +37,11 @@ export interface RouterDeps {
   notifications: NotificationProcedureDeps
   notes: NoteService
   money: ExpenseService
+  listings: ListingProcedureDeps
   orders: OrderProcedureDeps
   outbox: OutboxProcedureDeps
   parcels: ParcelWatch
+  products: ProductProcedureDeps
   quarantine: QuarantineService
   rules: RuleService
   settings: SettingsService
@@ -72,9 +76,11 @@ export function createRouter(deps: RouterDeps) {
     notifications: notificationProcedures(deps.notifications),
     notes: noteProcedures(deps.notes),
     money: moneyProcedures(deps.money),
+    listings: listingProcedures(deps.listings),
     orders: orderProcedures(deps.orders),
     outbox: outboxProcedures(deps.outbox),
     parcels: parcelProcedures(deps.parcels),
+    products: productProcedures(deps.products),
     quarantine: {
       list: api.quarantine.list.handler(() => quarantine.list()),
       retry: api.quarantine.retry.handler(() => quarantine.retry()),

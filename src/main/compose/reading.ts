@@ -32,6 +32,9 @@ export interface ReadingHooks {
   onTokenRefused(sourceId: number): void
   /** In the transaction that writes orders as Prom sent them. */
   onOrdersWritten(sourceId: number, orderIds: readonly number[]): void
+  /** A source is read from now on; its goods go through the same client. */
+  startGoods(sourceId: number, client: PromClient): void
+  stopGoods(sourceId: number): Promise<void>
 }
 
 /** Everything that brings orders in: sources, their clients, sync, the quarantine and the demo shop. */
@@ -135,11 +138,12 @@ export function composeReading(foundation: Foundation, hooks: ReadingHooks) {
     },
     startSync(source, client) {
       clients.set(source.id, client)
+      hooks.startGoods(source.id, client)
       return sync.start(source, client)
     },
-    stopSync(sourceId) {
+    async stopSync(sourceId) {
       clients.delete(sourceId)
-      return sync.stop(sourceId)
+      await Promise.all([hooks.stopGoods(sourceId), sync.stop(sourceId)])
     },
     onChanged() {
       events.publish({ type: 'sources.changed' })

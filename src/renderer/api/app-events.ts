@@ -61,6 +61,10 @@ export function keysChangedBy(event: AppEvent) {
       return [orpc.notifications.key()]
     case 'money.changed':
       return [orpc.money.key()]
+    case 'listings.changed':
+      return [orpc.listings.key()]
+    case 'products.changed':
+      return [orpc.products.key(), orpc.listings.key()]
     default:
       return assertNever(event)
   }

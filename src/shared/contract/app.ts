@@ -41,6 +41,8 @@ export const appEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('outbox.changed') }),
   z.object({ type: z.literal('notifications.changed') }),
   z.object({ type: z.literal('money.changed') }),
+  z.object({ type: z.literal('listings.changed') }),
+  z.object({ type: z.literal('products.changed') }),
 ])
 
 export type AppEvent = z.infer<typeof appEventSchema>

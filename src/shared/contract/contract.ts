@@ -1,11 +1,13 @@
 import { appContract } from './app.ts'
 import { desktopContract } from './desktop.ts'
+import { listingsContract } from './listings.ts'
 import { moneyContract } from './money.ts'
 import { notesContract } from './notes.ts'
 import { notificationsContract } from './notifications.ts'
 import { ordersContract } from './orders.ts'
 import { outboxContract } from './outbox.ts'
 import { parcelsContract } from './parcels.ts'
+import { productsContract } from './products.ts'
 import { quarantineContract } from './quarantine.ts'
 import { rulesContract } from './rules.ts'
 import { settingsContract } from './settings.ts'
@@ -23,9 +25,11 @@ export const contract = {
   notifications: notificationsContract,
   notes: notesContract,
   money: moneyContract,
+  listings: listingsContract,
   orders: ordersContract,
   outbox: outboxContract,
   parcels: parcelsContract,
+  products: productsContract,
   quarantine: quarantineContract,
   rules: rulesContract,
   settings: settingsContract,

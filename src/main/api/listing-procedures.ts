@@ -1,0 +1,21 @@
+import { implement } from '@orpc/server'
+import { listingsContract } from '#shared/contract/listings.ts'
+import type { ListingQueries } from '../listings/listing-queries.ts'
+import type { ListingService } from '../listings/listing-service.ts'
+
+export interface ListingProcedureDeps {
+  queries: ListingQueries
+  service: ListingService
+}
+
+/** The procedures of `listings`. */
+export function listingProcedures({ queries, service }: ListingProcedureDeps) {
+  const api = implement(listingsContract)
+  return {
+    list: api.list.handler(({ input }) => queries.list(input)),
+    groups: api.groups.handler(({ input }) => queries.groups(input.sourceId)),
+    syncs: api.syncs.handler(() => service.syncs()),
+    setEnabled: api.setEnabled.handler(({ input }) => service.setEnabled(input.sourceId, input.isEnabled)),
+    readNow: api.readNow.handler(({ input }) => service.readNow(input.sourceId)),
+  }
+}
