@@ -54,6 +54,7 @@ const LAUNCHERS: Record<LauncherName, () => Promise<Launcher> | Launcher> = {
 export const test = base.extend<Fixtures>({
   launcher: ['web', { option: true }],
   isDemo: [false, { option: true }],
+  hasTray: [false, { option: true }],
 
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures it needs from this pattern.
   prom: async ({}, use) => {
@@ -63,7 +64,7 @@ export const test = base.extend<Fixtures>({
     await simulator.close()
   },
 
-  app: async ({ launcher, isDemo, prom }, use, testInfo) => {
+  app: async ({ launcher, isDemo, hasTray, prom }, use, testInfo) => {
     const dataDir = mkdtempSync(join(tmpdir(), 'kramar-e2e-'))
     const host = await LAUNCHERS[launcher]()
     const complaints = watchComplaints()
@@ -83,6 +84,7 @@ export const test = base.extend<Fixtures>({
       running = await host.start({
         dataDir,
         isDemo,
+        hasTray,
         promApiUrl: prom.url,
         previous,
         isTabLeftAlone,

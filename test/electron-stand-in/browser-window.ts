@@ -1,25 +1,37 @@
 import { EventEmitter } from 'node:events'
 import { readFileSync } from 'node:fs'
-import type { Frame, Page } from '@playwright/test'
 import { application } from './application.ts'
-import { setNavigationGuard, startedChromium } from './chromium.ts'
-import { onTestMessage, recordShellEvent, tellTest } from './control.ts'
-import { ipcMain } from './ipc-main.ts'
+import { startedChromium } from './chromium.ts'
+import { onTestMessage, recordShellEvent, type ShellEvent, tellTest } from './control.ts'
 import { nativeTheme } from './native-theme.ts'
-import { toFake, toReal } from './origin.ts'
-import { type Carried, carry, preloadScript, RECEIVER, SENDER, unpack } from './preload-frame.ts'
+import { toFake } from './origin.ts'
 import { defaultSession } from './session.ts'
-import { refuseUnknown, strict } from './strict.ts'
+import { refuseUnknown } from './strict.ts'
+import { WebContents } from './web-contents.ts'
 
-interface WindowOptions {
-  backgroundColor?: string
-  webPreferences: { preload: string; contextIsolation: boolean; sandbox: boolean; nodeIntegration: boolean }
+interface Bounds {
+  x: number
+  y: number
+  width: number
+  height: number
 }
 
-type Receive = (channel: string, carried: Carried) => void
-type WindowOpenHandler = (details: { url: string }) => { action: 'deny' | 'allow' }
+interface WindowOptions extends Partial<Bounds> {
+  backgroundColor?: string
+  webPreferences: {
+    preload: string
+    contextIsolation: boolean
+    sandbox: boolean
+    nodeIntegration: boolean
+    zoomFactor?: number
+  }
+}
 
 const WINDOW_OPTIONS = [
+  'x',
+  'y',
+  'icon',
+  'autoHideMenuBar',
   'width',
   'height',
   'minWidth',
@@ -35,93 +47,15 @@ const WEB_PREFERENCES = [
   'nodeIntegration',
   'webviewTag',
   'spellcheck',
+  'zoomFactor',
 ]
-
-/** `WebContents` over a page of Chromium. */
-class WebContents extends EventEmitter {
-  #page: Page | null = null
-  #openHandler: WindowOpenHandler | null = null
-  #isLoadedByUs = false
-
-  setWindowOpenHandler(handler: WindowOpenHandler): void {
-    this.#openHandler = handler
-  }
-
-  send(channel: string, message: unknown): void {
-    const page = this.#page
-    if (page === null || page.isClosed()) throw new Error('the page is closed')
-    page
-      .evaluate(
-        ([name, to, carried]) => (globalThis as never as Record<string, Receive>)[name]?.(to, carried),
-        [RECEIVER, channel, carry(message)] as const,
-      )
-      // The document that was spoken to has been left meanwhile; Electron drops such a message too.
-      .catch((error: Error) => process.stderr.write(`stand-in: not delivered: ${error.message}\n`))
-  }
-
-  isDestroyed(): boolean {
-    return this.#page?.isClosed() ?? false
-  }
-
-  /** For the stand-in itself. */
-  async attach(page: Page, preload: string): Promise<void> {
-    this.#page = page
-    await page.exposeBinding(SENDER, ({ frame }, channel: string, carried: Carried) => {
-      ipcMain.emit(channel, { sender: this.face, senderFrame: describeFrame(frame) }, unpack(carried))
-    })
-    await page.addInitScript(preloadScript(preload))
-    page.on('close', () => this.emit('destroyed'))
-    page.on('crash', () => this.emit('render-process-gone', {}, { reason: 'crashed' }))
-    const devTools = await page.context().newCDPSession(page)
-    await devTools.send('Page.enable')
-    devTools.on('Page.windowOpen', ({ url }) => this.#askForWindow(toReal(url)))
-    // Chromium has opened it already; its request is never let out.
-    page.on('popup', (popup) => void popup.close())
-    setNavigationGuard({
-      page,
-      mayNavigate: (frame, url) => this.#mayNavigate(frame, url),
-    })
-  }
-
-  /** For the stand-in itself: a navigation that the application starts is not asked about. */
-  async load(url: string): Promise<void> {
-    this.#isLoadedByUs = true
-    await this.#page?.goto(toFake(url))
-    this.#isLoadedByUs = false
-  }
-
-  /** What the application gets to see. */
-  readonly face = strict<WebContents>('WebContents', this)
-
-  #mayNavigate(frame: Frame, url: string): boolean {
-    const details = { url, isMainFrame: frame.parentFrame() === null, isSameDocument: false }
-    let isPrevented = false
-    if (!this.#isLoadedByUs) {
-      this.emit('will-navigate', {
-        ...details,
-        preventDefault: () => {
-          isPrevented = true
-        },
-      })
-    }
-    if (!isPrevented) this.emit('did-start-navigation', details)
-    return !isPrevented
-  }
-
-  #askForWindow(url: string): void {
-    if (this.#openHandler === null) throw new Error('new windows are not emulated, only their refusal')
-    const { action } = this.#openHandler({ url })
-    if (action !== 'deny') throw new Error('new windows are not emulated, only their refusal')
-  }
-}
-
-function describeFrame(frame: Frame): { url: string; parent: object | null } {
-  const parent = frame.parentFrame()
-  return { url: toReal(frame.url()), parent: parent === null ? null : describeFrame(parent) }
-}
 
 let proceed: (() => void) | null = null
 onTestMessage('proceed', () => proceed?.())
+
+let newest: BrowserWindow | null = null
+onTestMessage('closeWindow', () => newest?.close())
+onTestMessage('moveWindow', ({ bounds }) => newest?.setBounds(bounds))
 
 /** `BrowserWindow`: a page of Chromium that the test is told of before it loads. */
 export class BrowserWindow extends EventEmitter {
@@ -129,25 +63,39 @@ export class BrowserWindow extends EventEmitter {
   readonly #options: WindowOptions
   readonly #contents = new WebContents()
   #isVisible = false
-  #isDestroyed = false
   #isMinimized = false
+  #isMaximized = false
+  #isDestroyed = false
+  #bounds: Bounds
+  #zoomFactor: number
 
   constructor(options: WindowOptions) {
     super()
     refuseUnknown('BrowserWindow', options, WINDOW_OPTIONS)
     refuseUnknown('webPreferences', options.webPreferences, WEB_PREFERENCES)
-    const { contextIsolation, sandbox, nodeIntegration } = options.webPreferences
+    const { contextIsolation, sandbox, nodeIntegration, zoomFactor = 1 } = options.webPreferences
     if (!contextIsolation || !sandbox || nodeIntegration) throw new Error('only safe windows are emulated')
     this.#options = options
+    const { x = 0, y = 0, width = 800, height = 600 } = options
+    this.#bounds = { x, y, width, height }
+    this.#zoomFactor = zoomFactor
     this.webContents = this.#contents.face
+    this.#contents.onZoom = (factor) => {
+      this.#zoomFactor = factor
+      this.#record('zoom')
+    }
+    newest = this
     application.emit('web-contents-created', {}, this.webContents)
+    this.#record('open')
   }
 
   async loadURL(url: string): Promise<void> {
     const context = await startedChromium()
     const page = context.pages()[0] ?? (await context.newPage())
-    const followTheme = () =>
-      page.emulateMedia({ colorScheme: nativeTheme.shouldUseDarkColors ? 'dark' : 'light' })
+    const followTheme = async () => {
+      if (page.isClosed()) return
+      await page.emulateMedia({ colorScheme: nativeTheme.shouldUseDarkColors ? 'dark' : 'light' })
+    }
     await followTheme()
     nativeTheme.on('updated', followTheme)
     await context.grantPermissions([...defaultSession.grantedPermissions(url), 'clipboard-read'], {
@@ -158,7 +106,8 @@ export class BrowserWindow extends EventEmitter {
       nativeTheme.off('updated', followTheme)
       this.#isDestroyed = true
       this.emit('closed')
-      application.emit('window-all-closed')
+      this.#record('closed')
+      if (!application.emit('window-all-closed')) application.quit()
     })
     const { promise, resolve } = Promise.withResolvers<void>()
     proceed = resolve
@@ -167,6 +116,51 @@ export class BrowserWindow extends EventEmitter {
     await this.#contents.load(url)
     this.emit('ready-to-show')
     tellTest({ standIn: 'opened' })
+  }
+
+  /** Asks the application, then the page, and goes if neither holds it. */
+  close(): void {
+    let isPrevented = false
+    this.emit('close', {
+      preventDefault: () => {
+        isPrevented = true
+      },
+    })
+    if (isPrevented) return
+    void this.#contents.leave().then((mayGo) => {
+      if (mayGo) this.destroy()
+    })
+  }
+
+  /** Chromium might end with its last page, so an empty one is left for the next window. */
+  destroy(): void {
+    void startedChromium()
+      .then((context) => context.newPage())
+      .then(() => this.#contents.close())
+  }
+
+  isDestroyed(): boolean {
+    return this.#isDestroyed
+  }
+
+  getNormalBounds(): Bounds {
+    return this.#bounds
+  }
+
+  setBounds(bounds: Bounds): void {
+    this.#bounds = bounds
+    this.emit('move')
+    this.emit('resize')
+  }
+
+  maximize(): void {
+    this.#isMaximized = true
+    this.#record('maximize')
+    this.emit('maximize')
+  }
+
+  isMaximized(): boolean {
+    return this.#isMaximized
   }
 
   show(): void {
@@ -183,10 +177,6 @@ export class BrowserWindow extends EventEmitter {
     this.#record('focus')
   }
 
-  isDestroyed(): boolean {
-    return this.#isDestroyed
-  }
-
   isVisible(): boolean {
     return this.#isVisible
   }
@@ -200,7 +190,13 @@ export class BrowserWindow extends EventEmitter {
     this.#record('restore')
   }
 
-  #record(action: 'show' | 'hide' | 'focus' | 'restore'): void {
-    recordShellEvent({ type: 'window', action, background: this.#options.backgroundColor })
+  #record(action: Extract<ShellEvent, { type: 'window' }>['action']): void {
+    recordShellEvent({
+      type: 'window',
+      action,
+      background: this.#options.backgroundColor,
+      bounds: this.#bounds,
+      zoomFactor: this.#zoomFactor,
+    })
   }
 }

@@ -17,17 +17,16 @@ import { protocols } from './protocol.ts'
 
 /** What the application has to say about navigation. */
 export interface NavigationGuard {
-  /** The page of its window. */
-  page: Page
   /** @returns whether the window may go there */
   mayNavigate(frame: Frame, url: string): boolean
 }
 
-let guard: NavigationGuard | null = null
+const guards = new Map<Page, NavigationGuard>()
 
-export function setNavigationGuard(given: NavigationGuard): void {
-  if (guard !== null) throw new Error('the stand-in for electron emulates one window only')
-  guard = given
+/** Has the application asked about every navigation in this page. */
+export function setNavigationGuard(page: Page, guard: NavigationGuard): void {
+  guards.set(page, guard)
+  page.on('close', () => guards.delete(page))
 }
 
 let started: Promise<BrowserContext> | null = null
@@ -71,9 +70,10 @@ async function devToolsUrl(profile: string): Promise<string> {
 
 /** Our own scheme is answered by the application; everything else has no network to go to. */
 async function answer(route: Route, request: PageRequest): Promise<void> {
-  if (request.isNavigationRequest() && guard !== null) {
-    const frame = frameInWindow(request, guard.page)
-    if (frame === null || !guard.mayNavigate(frame, toReal(request.url()))) {
+  if (request.isNavigationRequest()) {
+    const frame = frameOf(request)
+    const guard = frame && guards.get(frame.page())
+    if (!frame || !guard?.mayNavigate(frame, toReal(request.url()))) {
       await route.abort('aborted')
       return
     }
@@ -96,11 +96,10 @@ async function answer(route: Route, request: PageRequest): Promise<void> {
   })
 }
 
-/** The frame of our window that a navigation happens in; `null` when it is that of another window. */
-function frameInWindow(request: PageRequest, page: Page): Frame | null {
+/** The frame that a navigation happens in; `null` when it is that of a window that nobody opened here. */
+function frameOf(request: PageRequest): Frame | null {
   try {
-    const frame = request.frame()
-    return frame.page() === page ? frame : null
+    return request.frame()
   } catch {
     // A window that has just been asked for has no frame yet.
     return null

@@ -7,12 +7,22 @@ export type ShellEvent =
     }
   | { type: 'openExternal'; url: string }
   | { type: 'menu'; labels: string[] | null }
-  | { type: 'tray'; tooltip: string; labels: string[] }
+  | {
+      type: 'tray'
+      tooltip: string
+      labels: string[]
+      /** Labels of what is ticked. */
+      ticked: string[]
+      /** Which cut of which file, for each scale. */
+      picture: string
+    }
   | { type: 'notification'; id: number; title: string; body: string; isSilent: boolean }
   | {
       type: 'window'
-      action: 'show' | 'hide' | 'focus' | 'restore' | 'close'
+      action: 'open' | 'show' | 'hide' | 'focus' | 'restore' | 'maximize' | 'zoom' | 'closed'
       background: string | undefined
+      bounds: { x: number; y: number; width: number; height: number }
+      zoomFactor: number
     }
 
 /** Process to test. */
@@ -30,6 +40,9 @@ export type ToStandIn =
   | { standIn: 'clickMenu'; label: string }
   | { standIn: 'clickTrayMenu'; label: string }
   | { standIn: 'clickNotification'; id: number }
+  /** As a person does. */
+  | { standIn: 'closeWindow' }
+  | { standIn: 'moveWindow'; bounds: { x: number; y: number; width: number; height: number } }
 
 type Handler<K extends ToStandIn['standIn']> = (message: Extract<ToStandIn, { standIn: K }>) => void
 

@@ -1,8 +1,10 @@
 import { application } from './application.ts'
 import { BrowserWindow as StandInWindow } from './browser-window.ts'
 import { ipcMain as standInIpcMain } from './ipc-main.ts'
+import { nativeImage as standInNativeImage } from './native-image.ts'
 import { nativeTheme as standInNativeTheme } from './native-theme.ts'
 import { protocols } from './protocol.ts'
+import { screen as standInScreen } from './screen.ts'
 import { defaultSession } from './session.ts'
 import {
   Menu as StandInMenu,
@@ -19,6 +21,8 @@ export const ipcMain = strict('ipcMain', standInIpcMain)
 export const protocol = strict('protocol', protocols)
 export const session = strict('session', { defaultSession: strict('session', defaultSession) })
 export const nativeTheme = strict('nativeTheme', standInNativeTheme)
+export const nativeImage = strict('nativeImage', standInNativeImage)
+export const screen = strict('screen', standInScreen)
 export const dialog = strict('dialog', standInDialog)
 export const shell = strict('shell', standInShell)
 export const BrowserWindow = StandInWindow
@@ -31,7 +35,9 @@ const electron = {
   ipcMain,
   protocol,
   session,
+  nativeImage,
   nativeTheme,
+  screen,
   dialog,
   shell,
   BrowserWindow,

@@ -11,12 +11,17 @@ export class NativeTheme extends EventEmitter {
   }
 
   set themeSource(source: ThemeSource) {
+    if (source === this.#source) return
     this.#source = source
     this.emit('updated')
   }
 
   get shouldUseDarkColors(): boolean {
     return this.#source === 'dark'
+  }
+
+  get shouldUseDarkColorsForSystemIntegratedUI(): boolean {
+    return false
   }
 }
 

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { onTestMessage, recordShellEvent } from './control.ts'
+import type { NativeImage } from './native-image.ts'
 import { refuseUnknown } from './strict.ts'
 
 let lastId = 0
@@ -62,9 +63,24 @@ interface MenuItem {
   role?: string
   type?: string
   enabled?: boolean
+  checked?: boolean
+  accelerator?: string
+  registerAccelerator?: boolean
   submenu?: MenuItem[]
   click?: () => void
 }
+
+const MENU_ITEM_OPTIONS = [
+  'label',
+  'role',
+  'type',
+  'enabled',
+  'checked',
+  'accelerator',
+  'registerAccelerator',
+  'submenu',
+  'click',
+]
 
 /** `Menu` of labels and clicks; roles have a label and do nothing. */
 export class Menu {
@@ -77,7 +93,7 @@ export class Menu {
 
   static buildFromTemplate(items: MenuItem[]): Menu {
     for (const item of items) {
-      refuseUnknown('MenuItem', item, ['label', 'role', 'type', 'enabled', 'submenu', 'click'])
+      refuseUnknown('MenuItem', item, MENU_ITEM_OPTIONS)
     }
     return new Menu(items)
   }
@@ -95,6 +111,10 @@ export class Menu {
     return this.#flat().map((item) => item.label ?? item.role ?? item.type ?? '')
   }
 
+  ticked(): string[] {
+    return this.#flat().flatMap(({ checked, label }) => (checked && label !== undefined ? [label] : []))
+  }
+
   /** For the stand-in itself. */
   click(label: string): void {
     const item = this.#flat().find((candidate) => candidate.label === label)
@@ -110,18 +130,27 @@ export class Menu {
 onTestMessage('clickMenu', ({ label }) => Menu.getApplicationMenu()?.click(label))
 
 /** `Tray` as on Linux: a menu and a tooltip, and no clicks on the icon. */
-export class Tray {
+export class Tray extends EventEmitter {
   static #last: Tray | null = null
   #tooltip = ''
   #menu: Menu | null = null
+  #image: NativeImage
 
-  constructor(_image: unknown) {
+  constructor(image: NativeImage) {
+    super()
+    if (image.isEmpty()) throw new Error('a tray without a picture is not seen')
+    this.#image = image
     Tray.#last = this
     this.#record()
   }
 
   static last(): Tray | null {
     return Tray.#last
+  }
+
+  setImage(image: NativeImage): void {
+    this.#image = image
+    this.#record()
   }
 
   setToolTip(tooltip: string): void {
@@ -139,16 +168,22 @@ export class Tray {
   }
 
   /** For the stand-in itself. */
-  click(label: string): void {
+  clickMenu(label: string): void {
     this.#menu?.click(label)
   }
 
   #record(): void {
-    recordShellEvent({ type: 'tray', tooltip: this.#tooltip, labels: this.#menu?.labels() ?? [] })
+    recordShellEvent({
+      type: 'tray',
+      tooltip: this.#tooltip,
+      labels: this.#menu?.labels() ?? [],
+      ticked: this.#menu?.ticked() ?? [],
+      picture: this.#image.describe(),
+    })
   }
 }
 
-onTestMessage('clickTrayMenu', ({ label }) => Tray.last()?.click(label))
+onTestMessage('clickTrayMenu', ({ label }) => Tray.last()?.clickMenu(label))
 
 const shownNotifications = new Map<number, Notification>()
 

@@ -14,16 +14,18 @@ import { StartError } from '../start-error.ts'
 import { handleAppScheme, registerAppScheme } from './app-protocol.ts'
 import { APP_PAGE_URL } from './decisions/app-page.ts'
 import { type ElectronStartOptions, parseElectronOptions } from './decisions/start-options.ts'
+import { openDesktopShell } from './desktop-shell.ts'
 import { createElectronNotifier } from './electron-notifier.ts'
 import { attachIpcTransport } from './ipc-transport.ts'
-import { openMainWindow, showWindow } from './main-window.ts'
 import { securePages } from './page-security.ts'
 import { closeBeforeQuit } from './quitting.ts'
 import { describeStartFailure } from './start-failure.ts'
+import { openWindowMemory } from './window-memory.ts'
 
 /** Folders of the build, as seen from the bundle in `out/main`. */
 const RENDERER_DIR = join(import.meta.dirname, '../renderer')
 const PRELOAD_PATH = join(import.meta.dirname, '../preload/index.cjs')
+const RESOURCES_DIR = join(import.meta.dirname, '../../resources')
 
 /** Chromium's own files; ours lie beside them and are shared with the web host. */
 const BROWSER_DIR = 'browser'
@@ -86,22 +88,24 @@ async function open(options: ElectronStartOptions, dataDir: string): Promise<voi
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null)
 
   await kramar.start({ isDemo: options.isDemo })
-  const openWindow = () => openMainWindow({ preloadPath: PRELOAD_PATH, pageUrl })
-  let window = await openWindow()
-  const show = async () => {
-    if (window.isDestroyed()) window = await openWindow()
-    else showWindow(window)
-  }
-  const tryToShow = () =>
-    void show().catch((error: unknown) => logger.error({ err: error }, 'the window could not be shown'))
-  showFromOutside = tryToShow
-  app.on('second-instance', tryToShow)
-  app.on('window-all-closed', () => app.quit())
+  const desktop = await openDesktopShell({
+    app,
+    platform: process.platform,
+    kramar,
+    logger,
+    memory: openWindowMemory(dataDir),
+    preloadPath: PRELOAD_PATH,
+    pageUrl,
+    resourcesDir: RESOURCES_DIR,
+  })
+  showFromOutside = desktop.showWindow
+  app.on('second-instance', desktop.showWindow)
+  await desktop.window.show()
   askBeforeQuit({
     language: () => platform.ports.settings.store.language,
     unsent: () => kramar.outboxSummary(),
     whenSent: (signal) => kramar.whenOutboxSent(signal),
-    onStay: tryToShow,
+    onStay: desktop.showWindow,
   })
 }
 

@@ -1,8 +1,6 @@
 import { Button, Group, Modal } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { orpc } from '../api/client.ts'
 import { useView } from './view-store.ts'
 
 /** Asks before something unsaved is left, within the page and when its tab in a browser is closed. */
@@ -10,16 +8,15 @@ export function LeaveDialog() {
   const { t } = useTranslation(['rules', 'common'])
   const hasUnsaved = useView((view) => view.hasUnsaved)
   const isAsking = useView((view) => view.heldMove !== null)
-  const host = useQuery(orpc.app.getInfo.queryOptions()).data?.host
   const answer = useView((view) => view.answerHeldMove)
 
   useEffect(() => {
-    // Electron has no question of its own: the window would merely refuse to close.
-    if (!hasUnsaved || host !== 'web') return
+    // The browser asks by itself; in Electron the shell does (`will-prevent-unload`).
+    if (!hasUnsaved) return
     const ask = (event: BeforeUnloadEvent) => event.preventDefault()
     window.addEventListener('beforeunload', ask)
     return () => window.removeEventListener('beforeunload', ask)
-  }, [hasUnsaved, host])
+  }, [hasUnsaved])
 
   return (
     <Modal

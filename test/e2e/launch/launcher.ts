@@ -8,12 +8,15 @@ export interface LaunchOptions {
   launcher: LauncherName
   /** Starts with the demo shop connected. */
   isDemo: boolean
+  /** The desktop has a tray, as far as the stand-in knows. */
+  hasTray: boolean
 }
 
 /** How one start is made. */
 export interface StartPlan {
   dataDir: string
   isDemo: boolean
+  hasTray: boolean
   /** Base address that real sources talk to. */
   promApiUrl: string
   /** The start before on this data folder, if there was one. */
@@ -31,6 +34,13 @@ export interface Desktop {
   clickMenu(label: string): void
   clickTrayMenu(label: string): void
   clickNotification(id: number): void
+  /** As a person does. */
+  closeWindow(): void
+  moveWindow(bounds: { x: number; y: number; width: number; height: number }): void
+  /** The next window that opens, once its page has loaded. To be asked for before what opens it. */
+  nextWindow(): Promise<Page>
+  /** The next event of this kind that was not waited for yet. Rejects when the process ends before. */
+  nextShellEvent<T extends ShellEvent['type']>(type: T): Promise<Extract<ShellEvent, { type: T }>>
 }
 
 /** One running Kramar with its window. */

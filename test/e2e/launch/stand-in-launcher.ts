@@ -1,13 +1,15 @@
+import { once } from 'node:events'
+import { delimiter, join } from 'node:path'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import type { FromStandIn, ShellEvent, ToStandIn } from '../../electron-stand-in/control.ts'
-import { type AppProcess, START_TIMEOUT_MS, startAppProcess } from './app-process.ts'
+import { type AppProcess, ROOT, START_TIMEOUT_MS, startAppProcess } from './app-process.ts'
 import type { Desktop, Launcher } from './launcher.ts'
 
+/** Programs of the system that say what the test wants to hear. */
+const SYSTEM_TOOLS = join(ROOT, 'test/electron-stand-in/bin')
+
 /** A process of the built Electron entry, and what it does on the desktop. */
-export interface StandInProcess extends AppProcess, Desktop {
-  /** The next event of this kind that was not waited for yet. Rejects when the process ends before. */
-  nextShellEvent<T extends ShellEvent['type']>(type: T): Promise<Extract<ShellEvent, { type: T }>>
-}
+export interface StandInProcess extends AppProcess, Desktop {}
 
 /** Runs the built Electron entry on the stand-in for the `electron` module. */
 export function startStandInProcess(
@@ -21,7 +23,7 @@ export function startStandInProcess(
       ...['--secrets', 'memory'],
       ...args,
     ],
-    env,
+    { ...env, PATH: `${SYSTEM_TOOLS}${delimiter}${process.env.PATH}` },
   )
   return { ...app, ...watchDesktop(app) }
 }
@@ -29,9 +31,10 @@ export function startStandInProcess(
 /** The built Electron entry as a launcher of specs. */
 export function createStandInLauncher(): Launcher {
   return {
-    async start({ dataDir, isDemo, promApiUrl, onPage }) {
+    async start({ dataDir, isDemo, hasTray, promApiUrl, onPage }) {
       const app = startStandInProcess(['--data-dir', dataDir, ...(isDemo ? ['--demo'] : [])], {
         KRAMAR_PROM_API_URL: promApiUrl,
+        STAND_IN_TRAY: String(hasTray),
       })
       const { browser, page } = await openPage(app, onPage)
       const { promise: isBrowserGone, resolve: onGone } = Promise.withResolvers<void>()
@@ -65,11 +68,12 @@ async function openPage(
   const { promise, resolve, reject } = Promise.withResolvers<{ browser: Browser; page: Page }>()
   let connection: Promise<Browser> | null = null
   let step = 'starting'
+  let isOpen = false
   const ourPage = async () => {
     const browser = await connection
-    const page = browser?.contexts()[0]?.pages()[0]
-    if (!browser || page === undefined) throw new Error('the stand-in has no page')
-    return { browser, page }
+    const context = browser?.contexts()[0]
+    if (!browser || context === undefined) throw new Error('the stand-in has no page')
+    return { browser, page: context.pages()[0] ?? (await context.waitForEvent('page')) }
   }
   const receive = async (message: FromStandIn) => {
     if (message.standIn !== 'shell') step = message.standIn
@@ -82,11 +86,14 @@ async function openPage(
         app.child.send({ standIn: 'proceed' } satisfies ToStandIn)
         break
       case 'opened':
+        // Of the first window it is the answer; later ones are waited for with `nextWindow`.
+        isOpen = true
         resolve(await ourPage())
+        app.child.emit('kramar-window', (await ourPage()).page)
         break
       case 'shell':
         // Nobody would answer it, and the window would never come.
-        if (message.event.type === 'dialog') throw new Error(message.event.options.detail)
+        if (message.event.type === 'dialog' && !isOpen) throw new Error(message.event.options.detail)
         break
     }
   }
@@ -131,5 +138,11 @@ function watchDesktop({ child, output }: AppProcess): Omit<StandInProcess, keyof
     clickMenu: (label) => send({ standIn: 'clickMenu', label }),
     clickTrayMenu: (label) => send({ standIn: 'clickTrayMenu', label }),
     clickNotification: (id) => send({ standIn: 'clickNotification', id }),
+    closeWindow: () => send({ standIn: 'closeWindow' }),
+    moveWindow: (bounds) => send({ standIn: 'moveWindow', bounds }),
+    async nextWindow() {
+      const [page] = (await once(child, 'kramar-window')) as [Page]
+      return page
+    },
   }
 }
