@@ -1,5 +1,6 @@
 import { type App, expect, test } from './fixtures.ts'
 import { connectShop, waitForImport } from './pages/connecting.ts'
+import { desktopOf } from './pages/desk.ts'
 import { setHoldSeconds, setStatus } from './pages/outbox.ts'
 import { RulesEditor } from './pages/rules.ts'
 
@@ -20,7 +21,7 @@ test('whoever quits with unsent changes is asked, and can wait until they are se
   await setStatus(page, orderId, 'Погодження')
 
   const browser = page.context().browser()
-  await page.close()
+  desktopOf(app).closeWindow()
   await expect.poll(() => questions(app).length).toBe(1)
   const [first] = questions(app)
   expect(first?.options).toMatchObject({
