@@ -1,6 +1,6 @@
 import { openDatabase } from '#main/database/open-database.ts'
 import { createOrderIntake } from '#main/orders/order-intake.ts'
-import { createOrderListQueries } from '#main/orders/order-list.ts'
+import { createOrderQueries } from '#main/orders/order-queries.ts'
 import { createOrderWriter } from '#main/orders/order-writer.ts'
 import { readOrder } from '#main/prom/read-order.ts'
 import { createQuarantineStore } from '#main/quarantine/quarantine-store.ts'
@@ -79,7 +79,7 @@ function createDice(seed: number): () => number {
 export async function benchList(): Promise<boolean> {
   return withFolder(async (folder) => {
     const { sqlite, close, sourceIds } = fill(folder)
-    const queries = createOrderListQueries(sqlite)
+    const queries = createOrderQueries(sqlite, Date.now).list
     const total = queries.count({}).total
     if (total < ORDERS * 0.99) throw new Error(`only ${total} orders to search in`)
     const dice = createDice(42)
@@ -88,8 +88,8 @@ export async function benchList(): Promise<boolean> {
 
     const randomInput = (text?: string): OrderListInput => {
       const filter: OrderFilter = {}
-      if (dice() < 0.6) filter.statusGroup = pick(STATUS_GROUPS)
-      if (dice() < 0.5) filter.sourceId = pick(sourceIds)
+      if (dice() < 0.6) filter.statusGroups = [pick(STATUS_GROUPS)]
+      if (dice() < 0.5) filter.sourceIds = [pick(sourceIds)]
       if (text !== undefined) filter.text = text
       const sort: OrderSort = {
         field: dice() < 0.7 ? 'createdAt' : 'fullPriceMinor',

@@ -27,6 +27,11 @@ export async function benchPoll(): Promise<boolean> {
           await delay(10)
         }
         const reader = new Sqlite(join(folder, DATABASE_FILE), { readonly: true })
+        const waiting = reader
+          .prepare('SELECT (SELECT count(*) FROM orders) - (SELECT count(*) FROM order_search_slots)')
+          .pluck()
+        // What the import brought is indexed for the search some moments later.
+        while (waiting.get() !== 0) await delay(50)
         const version = () => Number(reader.pragma('data_version', { simple: true }))
         const before = { version: version(), requests: simulator.requests.length }
         const startedAt = performance.now()

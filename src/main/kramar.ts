@@ -9,8 +9,9 @@ import { composeTelling } from './compose/telling.ts'
 import { createBackupSchedule } from './database/backup-schedule.ts'
 import { createMetaStore } from './database/meta-store.ts'
 import { createPageRequests, type PageRequests } from './desktop/page-requests.ts'
-import { createOrderListQueries } from './orders/order-list.ts'
+import { createOrderQueries } from './orders/order-queries.ts'
 import { createOrderRowsQuery } from './orders/order-rows.ts'
+import { createSearchIndexer } from './orders/search-indexer.ts'
 import { createOutboxListQueries } from './outbox/outbox-list.ts'
 import { whenSent } from './outbox/when-sent.ts'
 import { createParcelWatch } from './parcels/parcel-watch.ts'
@@ -70,6 +71,15 @@ export async function createKramar(ports: KramarPorts): Promise<Kramar> {
   const { sync, sources, sourceStore, quarantine } = reading
   const { outbox, outboxService } = acting
 
+  const searchIndexer = createSearchIndexer({ sqlite, clock, logger })
+  /** Until the application stops; what changed before the start counts, too. */
+  async function followOrders(): Promise<void> {
+    searchIndexer.wake()
+    for await (const event of events.subscribe(undefined)) {
+      if (event.type === 'orders.changed') searchIndexer.wake()
+    }
+  }
+
   const meta = createMetaStore(db)
   const backups = createBackupSchedule({ sqlite, dataDir: ports.dataDir, clock, logger })
   const notices = [...database.notices, ...(ports.startNotices ?? [])]
@@ -89,7 +99,7 @@ export async function createKramar(ports: KramarPorts): Promise<Kramar> {
     listings: { queries: catalog.listingQueries, service: catalog.listings },
     orders: {
       orderDetails: reading.orderDetails,
-      orderList: createOrderListQueries(sqlite),
+      orderList: createOrderQueries(sqlite, now).list,
       actions: acting.actions,
       explainNotSent: createNotSentExplainer(sqlite),
       rereadOrder: reading.rereadOrder,
@@ -138,10 +148,12 @@ export async function createKramar(ports: KramarPorts): Promise<Kramar> {
       backups.start()
       telling.start(() => sourceStore.list().filter(({ state }) => state === 'active'))
       money.expenses.start()
+      void followOrders()
     },
     outboxSummary: () => ({ ...outboxService.count(), leaving: outboxService.countLeaving() }),
     whenOutboxSent: (signal) => whenSent(outboxService.countLeaving, events.subscribe(signal)),
     async stop() {
+      searchIndexer.stop()
       await backups.stop()
       acting.own.snoozes.stop()
       await outbox.stop()

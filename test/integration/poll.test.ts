@@ -35,8 +35,10 @@ const idsOf = (orders: Record<string, unknown>[]) => orders.map(({ id }) => Numb
 describe('a poll', () => {
   // Would catch: a second request "to be sure", a cursor or time stamp written each minute.
   test('in which nothing changed is one request and no write', async () => {
-    const { simulator, run, sourceId, requestsSince } = await setUp()
+    const { clock, simulator, run, sourceId, requestsSince } = await setUp()
     const commits = watchCommits(run.dataDir)
+    // What the import brought is indexed for the search some moments later.
+    await clock.advance(5_000)
     const before = { requests: simulator.requests.length, commits: commits() }
     const checkedAt = (await run.syncOf(sourceId)).lastCheckedAt ?? 0
     await run.minutes(3, sourceId)

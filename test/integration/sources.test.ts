@@ -76,7 +76,9 @@ describe('a removed source', () => {
       'order_payloads',
       'order_search',
       'order_history',
-      'order_counts',
+      'order_facets',
+      'order_listing',
+      'order_search_slots',
       'quarantined_orders',
     ]
     const left = inspect(run.dataDir, (sqlite) =>

@@ -26,6 +26,7 @@ export function orderProcedures(deps: OrderProcedureDeps) {
     list: api.list.handler(({ input }) => orderList.list(input)),
     get: api.get.handler(({ input }) => orNotFound(orderDetails.get(input.orderId))),
     getRaw: api.getRaw.handler(({ input }) => orNotFound(orderDetails.getRaw(input.orderId))),
+    facets: api.facets.handler(() => orderList.facets()),
     count: api.count.handler(({ input }) => orderList.count(input)),
     previewSetStatus: api.previewSetStatus.handler(({ input }) =>
       asAnswer(() => actions.previewSetStatus(input)),

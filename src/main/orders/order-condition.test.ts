@@ -1,77 +1,165 @@
 import { describe, expect, test } from 'vitest'
-import { openTemporaryDatabase } from '../../../test/fixtures/temporary-database.ts'
-import { andAlso, createConditions, indexFor } from './order-condition.ts'
+import type { OrderFilter } from '#shared/contract/orders.ts'
+import { makePromOrder } from '../../../test/fixtures/prom-order.ts'
+import { addSource, openTemporaryDatabase } from '../../../test/fixtures/temporary-database.ts'
+import type { PromOrder } from '../prom/prom-order.ts'
+import { createStatusStore } from '../statuses/status-store.ts'
+import { createOrderConditions } from './order-condition.ts'
+import { createOrderQueries } from './order-queries.ts'
+import { createOrderWriter } from './order-writer.ts'
 
-const SORT = { field: 'createdAt', direction: 'desc' } as const
+const NOW = Date.parse('2026-11-24T10:00:00Z')
+const NEWEST_FIRST = { field: 'createdAt', direction: 'desc' } as const
 
 function setUp() {
-  const { sqlite } = openTemporaryDatabase()
-  sqlite.pragma('foreign_keys = OFF')
-  const add = sqlite.prepare('INSERT INTO order_search (order_id, text) VALUES (?, ?)')
-  return { toCondition: createConditions(sqlite), add: (id: number, text: string) => add.run(id, text) }
+  const database = openTemporaryDatabase()
+  const { sqlite } = database
+  const writer = createOrderWriter(sqlite, createStatusStore(sqlite, database.db).byCode)
+  const sourceId = addSource(database)
+  let externalId = 0
+  return {
+    sqlite,
+    sourceId,
+    add(order: Partial<PromOrder>): number {
+      externalId += 1
+      const received = {
+        order: makePromOrder({ externalId, createdAt: NOW, ...order }),
+        json: '{}',
+        contentHash: '',
+      }
+      return writer.insert({ id: sourceId, currency: 'UAH' }, received, 0)
+    },
+    find(filter: OrderFilter): number[] {
+      const { rows } = createOrderQueries(sqlite, () => NOW).list.list({
+        filter,
+        sort: NEWEST_FIRST,
+        offset: 0,
+        limit: 100,
+      })
+      return rows.map(({ id }) => id).sort((one, other) => one - other)
+    },
+  }
 }
 
 describe('a condition', () => {
   test('is empty for an empty filter and for a text without words', () => {
-    const { toCondition } = setUp()
-    const nothing = { where: '', params: {}, isTextual: false }
-    expect(toCondition({})).toEqual(nothing)
-    expect(toCondition({ text: '  ' })).toEqual(nothing)
+    const { sqlite } = setUp()
+    const toCondition = createOrderConditions(sqlite, () => NOW)
+    for (const filter of [{}, { text: '  ' }]) {
+      expect(toCondition(filter)).toMatchObject({ facets: null, parts: [], params: {}, terms: { words: [] } })
+    }
   })
 
-  // Would catch: what a person types that becomes SQL.
-  test('carries values as parameters only', () => {
-    const { toCondition, add } = setUp()
-    add(1, "' or 1=1 --")
-    add(2, '100% _')
-    const filter = { statusGroup: 'new', sourceId: 7, text: "' OR 1=1 --" } as const
-    const { where, params } = toCondition(filter)
-    expect(where).not.toContain('--')
-    expect(where).not.toContain('7')
-    expect(params).toEqual({ statusGroup: 'new', sourceId: 7, foundIds: '[1]' })
-    expect(toCondition({ text: '%' }).params).toEqual({ foundIds: '[2]' })
-    expect(toCondition({ text: '_' }).params).toEqual({ foundIds: '[2]' })
-  })
-
-  test('finds every word anywhere, and looks again after something was written', () => {
-    const { toCondition, add } = setUp()
-    add(1, 'чашка синя')
-    expect(toCondition({ text: 'Синя чаш' }).params).toEqual({ foundIds: '[1]' })
-    add(2, 'синя чашка')
-    expect(toCondition({ text: 'Синя чаш' }).params).toEqual({ foundIds: '[1,2]' })
-    expect(toCondition({ text: 'синя тарілка' }).params).toEqual({ foundIds: '[]' })
-  })
-
-  test('grows by another, from empty too', () => {
-    const { toCondition } = setUp()
-    expect(andAlso(toCondition({}), 'o.id = @x', { x: 1 })).toMatchObject({
-      where: 'WHERE o.id = @x',
-      params: { x: 1 },
-    })
-    expect(andAlso(toCondition({ sourceId: 2 }), 'o.id = @x', { x: 1 })).toMatchObject({
-      where: 'WHERE o.source_id = @sourceId AND o.id = @x',
-      params: { sourceId: 2, x: 1 },
-    })
+  // Would catch: what a person types that becomes SQL, or signs that the index takes for operators.
+  test('takes whatever is typed as text', () => {
+    const { add, find } = setUp()
+    const first = add({ buyerComment: `' OR 1=1 --` })
+    const second = add({ buyerComment: '100% _ "лапки" NEAR(' })
+    expect(find({ text: `' OR 1=1 --` })).toEqual([first])
+    expect(find({ marketplaceStatuses: [`' OR 1=1 --`] })).toEqual([])
+    for (const text of ['0%', '_', '"', '"лапки"', 'near(', '100% _ "лапки"']) {
+      expect([text, find({ text })]).toEqual([text, [second]])
+    }
   })
 })
 
-describe('the index', () => {
-  // Would catch: a named index that does not exist, which SQLite refuses to go on without.
-  test('is one that the database has, for every filter', () => {
-    const database = openTemporaryDatabase()
-    const names = database.sqlite.prepare("SELECT name FROM sqlite_schema WHERE type = 'index'").pluck().all()
-    const toCondition = createConditions(database.sqlite)
-    for (const filter of [
-      {},
-      { sourceId: 1 },
-      { statusGroup: 'new' },
-      { sourceId: 1, statusGroup: 'new' },
-    ] as const) {
-      for (const field of ['createdAt', 'fullPriceMinor'] as const) {
-        const index = indexFor(filter, { ...SORT, field }, toCondition(filter)).replace('INDEXED BY ', '')
-        expect(names).toContain(index)
-      }
+describe('each part of a filter', () => {
+  const { pending, paid, gone, cancelled, old } = {
+    pending: {
+      marketplaceStatus: 'pending',
+      paymentKind: 'cash_on_delivery',
+      paymentState: null,
+      carrier: 'nova_poshta',
+    },
+    paid: {
+      marketplaceStatus: 'custom-7',
+      marketplaceStatusName: 'На складі',
+      paymentKind: 'prom_payment',
+      paymentState: 'paid',
+      carrier: 'ukrposhta',
+      fullPriceMinor: 50_000,
+    },
+    gone: {
+      marketplaceStatus: 'delivered',
+      carrier: 'nova_poshta',
+      trackingNumber: '20450000000017',
+      parcelState: 'in_warehouse',
+    },
+    cancelled: { marketplaceStatus: 'canceled', cancellationInitiator: 'user', carrier: null },
+    old: {
+      createdAt: NOW - 40 * 24 * 3_600_000,
+      carrier: 'meest',
+      fullPriceMinor: 99_900,
+      cancellationInitiator: 'company',
+      marketplaceStatus: 'canceled',
+    },
+  } as const
+
+  // Would catch: a field of the filter that no query respects, and "nothing" that is taken for "anything".
+  test.each<[OrderFilter, (keyof ReturnType<typeof addAll>['ids'])[]]>([
+    [{ statusGroups: ['new'] }, ['pending', 'paid']],
+    [{ statusGroups: ['new', 'completed'] }, ['pending', 'paid', 'gone']],
+    [{ marketplaceStatuses: ['custom-7', 'delivered'] }, ['paid', 'gone']],
+    [{ paymentKinds: ['prom_payment'] }, ['paid']],
+    [{ paymentStates: ['paid'] }, ['paid']],
+    [{ paymentStates: ['paid', null], carriers: ['ukrposhta', 'nova_poshta'] }, ['pending', 'paid', 'gone']],
+    [{ carriers: [null] }, ['cancelled']],
+    [{ parcelStates: ['in_warehouse'] }, ['gone']],
+    [{ hasTrackingNumber: true }, ['gone']],
+    [{ hasTrackingNumber: false, statusGroups: ['new'] }, ['pending', 'paid']],
+    [{ cancelledBy: ['buyer'] }, ['cancelled']],
+    [{ cancelledBy: ['buyer', 'prom'] }, ['cancelled']],
+    [{ cancelledBy: ['seller'] }, ['old']],
+    [{ period: 'last30Days', statusGroups: ['cancelled'] }, ['cancelled']],
+    [{ period: { from: null, to: '2026-11-01' } }, ['old']],
+    [{ sumFromMinor: 50_000 }, ['paid', 'old']],
+    [{ sumFromMinor: 50_000, sumToMinor: 50_000 }, ['paid']],
+    [{ sumFromMinor: 50_000, period: 'today', text: 'зраз' }, ['paid']],
+  ])('%j', (filter, expected) => {
+    const { ids, find } = addAll()
+    expect(find(filter)).toEqual(expected.map((name) => ids[name]))
+  })
+
+  function addAll() {
+    const { add, find } = setUp()
+    const ids = {
+      pending: add(pending),
+      paid: add(paid),
+      gone: add(gone),
+      cancelled: add(cancelled),
+      old: add(old),
     }
-    expect(indexFor({ text: 'чашка' }, SORT, toCondition({ text: 'чашка' }))).toBe('')
+    return { ids, find }
+  }
+})
+
+test('tells what filters can be set to', () => {
+  const { add, sqlite } = setUp()
+  add({
+    marketplaceStatus: 'custom-7',
+    marketplaceStatusName: 'На складі',
+    paymentState: 'paid',
+    parcelState: null,
+  })
+  add({ marketplaceStatus: 'pending', marketplaceStatusName: null, paymentState: 'paid', parcelState: null })
+  add({
+    marketplaceStatus: 'pending',
+    marketplaceStatusName: null,
+    paymentState: null,
+    parcelState: 'initial',
+  })
+  expect(createOrderQueries(sqlite, () => NOW).list.facets()).toEqual({
+    marketplaceStatuses: [
+      { value: 'pending', name: null, count: 2 },
+      { value: 'custom-7', name: 'На складі', count: 1 },
+    ],
+    paymentStates: [
+      { value: 'paid', count: 2 },
+      { value: null, count: 1 },
+    ],
+    parcelStates: [
+      { value: null, count: 2 },
+      { value: 'initial', count: 1 },
+    ],
   })
 })

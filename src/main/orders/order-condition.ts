@@ -1,80 +1,122 @@
 import type { Database } from 'better-sqlite3'
-import type { OrderFilter, OrderSort } from '#shared/contract/orders.ts'
-import { searchWords } from './order-search-text.ts'
+import type { OrderFilter } from '#shared/contract/orders.ts'
+import { boundsOf } from '#shared/domain/period.ts'
+import { readSearch, type SearchTerms } from '#shared/domain/search-text.ts'
 
 export type Params = Record<string, string | number>
 
-/** Which orders a list shows, as SQL over `orders o`. */
+/** Which orders a question is about, as SQL over `order_listing l`. */
 export interface Condition {
-  /** `WHERE …`, or empty. */
-  where: string
+  /** The facets that the filter allows; `null`: all of them. */
+  facets: { ids: string; orderCount: number } | null
+  /** What is asked besides, each to be joined by `AND`; without `l.facet_id`. */
+  parts: string[]
   params: Params
-  /** The filter asks for text, so that only looking at each order tells. */
-  isTextual: boolean
+  /** Bounds of the columns that have an index of their own. */
+  isBounded: { createdAt: boolean; fullPriceMinor: boolean }
+  terms: SearchTerms
 }
 
-/** @returns a function that turns filters into SQL; what a text finds is remembered until something is written */
-export function createConditions(sqlite: Database): (filter: OrderFilter) => Condition {
-  const findText = createTextFinder(sqlite)
-  return (filter) => {
-    const parts: string[] = []
-    const params: Params = {}
-    if (filter.statusGroup !== undefined) {
-      parts.push('o.status_group = @statusGroup')
-      params.statusGroup = filter.statusGroup
-    }
-    if (filter.sourceId !== undefined) {
-      parts.push('o.source_id = @sourceId')
-      params.sourceId = filter.sourceId
-    }
-    const words = searchWords(filter.text ?? '')
-    if (words.length > 0) {
-      parts.push('o.id IN (SELECT value FROM json_each(@foundIds))')
-      params.foundIds = findText(words)
-    }
-    return {
-      where: parts.length > 0 ? `WHERE ${parts.join(' AND ')}` : '',
-      params,
-      isTextual: words.length > 0,
-    }
-  }
+export interface OrderConditions {
+  (filter: OrderFilter): Condition
+  /** `WHERE …` over `order_facets f` for the part of a filter that facets answer. */
+  facetWhere(filter: OrderFilter): { where: string; params: Params }
 }
 
-/** Adds a condition to a `WHERE` that may be empty. */
-export function andAlso({ where, params, isTextual }: Condition, sql: string, more: Params): Condition {
-  return {
-    where: where === '' ? `WHERE ${sql}` : `${where} AND ${sql}`,
-    params: { ...params, ...more },
-    isTextual,
-  }
-}
+/** The fields of a filter that facets do not answer. */
+type BeyondFacets = 'period' | 'sumFromMinor' | 'sumToMinor' | 'text'
+
+export type FacetFilter = Omit<OrderFilter, BeyondFacets>
+
+const CANCELLED_BY_SQL = `CASE f.cancellation_initiator WHEN 'user' THEN 'buyer' WHEN 'company' THEN 'seller' ELSE 'prom' END`
+
+const FACET_COLUMNS = {
+  statusGroups: 'f.status_group',
+  statusIds: 'f.status_id',
+  sourceIds: 'f.source_id',
+  marketplaceStatuses: 'f.marketplace_status',
+  paymentKinds: 'f.payment_kind',
+  paymentStates: 'f.payment_state',
+  carriers: 'f.carrier',
+  parcelStates: 'f.parcel_state',
+} as const
 
 /**
- * The index that gives the order of the list. Named, because SQLite would rather filter by one index and sort all that
- * it found, which takes ten times as long on large lists.
+ * The one place that turns a filter into SQL: every question about "these orders" goes through it, whether it lists,
+ * counts or searches them.
+ * @param now epoch ms; moving periods are counted from it
  */
-export function indexFor(filter: OrderFilter, sort: OrderSort, { isTextual }: Condition): string {
-  if (isTextual) return ''
-  if (sort.field === 'fullPriceMinor') return 'INDEXED BY orders_price'
-  if (filter.sourceId !== undefined) return 'INDEXED BY orders_source_created'
-  if (filter.statusGroup !== undefined) return 'INDEXED BY orders_group_created'
-  return 'INDEXED BY orders_created'
+export function createOrderConditions(sqlite: Database, now: () => number): OrderConditions {
+  const selectFacets = memoize((where: string) =>
+    sqlite.prepare<[Params], { ids: string; orderCount: number }>(
+      `SELECT json_group_array(f.id) AS ids, coalesce(sum(f.count), 0) AS orderCount FROM order_facets f ${where}`,
+    ),
+  )
+
+  function facetWhere(filter: OrderFilter): { where: string; params: Params } {
+    const parts: string[] = []
+    const params: Params = {}
+    for (const [field, column] of entriesOf(FACET_COLUMNS)) {
+      const values = filter[field]
+      if (values === undefined) continue
+      parts.push(`${column} IN (SELECT value FROM json_each(@${field}))`)
+      params[field] = JSON.stringify(values.map((value) => value ?? ''))
+    }
+    if (filter.cancelledBy !== undefined) {
+      parts.push("f.marketplace_status = 'canceled'")
+      parts.push(`${CANCELLED_BY_SQL} IN (SELECT value FROM json_each(@cancelledBy))`)
+      params.cancelledBy = JSON.stringify(filter.cancelledBy)
+    }
+    if (filter.hasTrackingNumber !== undefined) {
+      parts.push('f.has_tracking_number = @hasTrackingNumber')
+      params.hasTrackingNumber = filter.hasTrackingNumber ? 1 : 0
+    }
+    return { where: parts.length === 0 ? '' : `WHERE f.count > 0 AND ${parts.join(' AND ')}`, params }
+  }
+
+  function toCondition(filter: OrderFilter): Condition {
+    const { where, params: facetParams } = facetWhere(filter)
+    const facets = where === '' ? null : (selectFacets(where).get(facetParams) ?? null)
+    const params: Params = facets === null ? {} : { facetIds: facets.ids }
+    const parts: string[] = []
+    const bound = (sql: string, name: string, value: number | null | undefined) => {
+      if (value === undefined || value === null) return
+      parts.push(`${sql} @${name}`)
+      params[name] = value
+    }
+    const { from, before } = boundsOf(filter.period ?? { from: null, to: null }, now())
+    bound('l.created_at >=', 'createdFrom', from)
+    bound('l.created_at <', 'createdBefore', before)
+    bound('l.full_price_minor >=', 'sumFrom', filter.sumFromMinor)
+    bound('l.full_price_minor <=', 'sumTo', filter.sumToMinor)
+    return {
+      facets,
+      parts,
+      params,
+      isBounded: {
+        createdAt: from !== null || before !== null,
+        fullPriceMinor: filter.sumFromMinor !== undefined || filter.sumToMinor !== undefined,
+      },
+      terms: readSearch(filter.text ?? ''),
+    }
+  }
+
+  return Object.assign(toCondition, { facetWhere })
 }
 
-/** Looks through the folded text of every order; the list, its size and the counts beside it share one look. */
-function createTextFinder(sqlite: Database): (words: readonly string[]) => string {
-  const countChanges = sqlite.prepare<[], number>('SELECT total_changes()').pluck()
-  let last = { words: '', changes: -1, ids: '[]' }
-  return (words) => {
-    const key = words.join('\n')
-    const changes = countChanges.get() ?? 0
-    if (last.words === key && last.changes === changes) return last.ids
-    const matches = words.map(() => 'instr(text, ?) > 0').join(' AND ')
-    const ids = sqlite
-      .prepare<string[], number>(`SELECT order_id FROM order_search WHERE ${matches}`)
-      .pluck()
-      .all(...words)
-    last = { words: key, changes, ids: JSON.stringify(ids) }
-    return last.ids
+function entriesOf<Key extends string, Value>(object: Record<Key, Value>): [Key, Value][] {
+  return Object.entries(object) as [Key, Value][]
+}
+
+/** Compiled statements by their text. */
+export function memoize<Value>(make: (key: string) => Value): (key: string) => Value {
+  const made = new Map<string, Value>()
+  return (key) => {
+    let value = made.get(key)
+    if (value === undefined) {
+      value = make(key)
+      made.set(key, value)
+    }
+    return value
   }
 }

@@ -1,113 +1,194 @@
 import type { Database } from 'better-sqlite3'
 import type {
   OrderCounts,
+  OrderFacets,
   OrderFilter,
   OrderList,
   OrderListInput,
   OrderRow,
 } from '#shared/contract/orders.ts'
 import { STATUS_GROUPS, type StatusGroup } from '#shared/domain/status-group.ts'
-import { andAlso, type Condition, createConditions, indexFor, type Params } from './order-condition.ts'
+import {
+  type Condition,
+  type FacetFilter,
+  memoize,
+  type OrderConditions,
+  type Params,
+} from './order-condition.ts'
+import { type ChoosePlan, orderBy, type Plan, planAnd, SORT_COLUMNS } from './order-plan.ts'
 import { ORDER_ROW_COLUMNS, type StoredOrderRow, toOrderRow } from './order-row.ts'
+import type { OrderSearch } from './order-search.ts'
+
+/** A number of orders; `isExact` is false where there are at least so many. */
+export interface OrderCount {
+  count: number
+  isExact: boolean
+}
 
 export interface OrderListQueries {
   list(input: OrderListInput): OrderList
+  /** How many orders a filter finds, counted no further than `upTo` where that takes counting. */
+  countUpTo(filter: OrderFilter, upTo: number): OrderCount
   count(filter: OrderFilter): OrderCounts
+  facets(): OrderFacets
 }
 
-const SORT_COLUMNS = { createdAt: 'o.created_at', fullPriceMinor: 'o.full_price_minor' } as const
+export interface OrderListDeps {
+  sqlite: Database
+  conditions: OrderConditions
+  choosePlan: ChoosePlan
+  search: OrderSearch
+}
+
+/** Results that facets cannot count are counted so far at first; further once somebody scrolls there. */
+const FIRST_COUNTED = 10_000
 
 /**
  * The list on screen, written in SQL by hand: the ids of the window are found inside an index first, and only those
- * rows are read. That keeps a page of a list of hundreds of thousands of orders within milliseconds.
+ * rows are read. That keeps a page of a list of a million orders within milliseconds.
  */
-export function createOrderListQueries(sqlite: Database): OrderListQueries {
+export function createOrderListQueries({
+  sqlite,
+  conditions,
+  choosePlan,
+  search,
+}: OrderListDeps): OrderListQueries {
   const prepare = memoize((sql: string) => sqlite.prepare<[Params]>(sql))
-  const toCondition = createConditions(sqlite)
 
-  function countWhere({ where, params }: Condition): number {
-    return Number(prepare(`SELECT count(*) FROM orders o ${where}`).pluck().get(params) ?? 0)
+  function countPlan({ from, params }: Plan, upTo: number): OrderCount {
+    const sql = `SELECT count(*) FROM (SELECT 1 ${from} LIMIT @upTo)`
+    const count = Number(
+      prepare(sql)
+        .pluck()
+        .get({ ...params, upTo: upTo + 1 }),
+    )
+    return { count: Math.min(count, upTo), isExact: count <= upTo }
   }
 
-  /** From the kept counts where they know, from the orders themselves where a text is searched for. */
-  function countBy(
-    column: 'status_group' | 'source_id',
-    { where, params, isTextual }: Condition,
-  ): Map<unknown, number> {
-    const sql = isTextual
-      ? `SELECT o.${column}, count(*) FROM orders o ${where} GROUP BY o.${column}`
-      : `SELECT o.${column}, sum(o.count) FROM order_counts o ${where} GROUP BY o.${column}`
-    return new Map(prepare(sql).raw().all(params) as [unknown, number][])
-  }
-
-  function totalOf(condition: Condition): number {
-    return [...countBy('status_group', condition).values()].reduce((sum, count) => sum + count, 0)
+  /** Facets know it by themselves where nothing else is asked. */
+  function countCondition(condition: Condition, upTo: number): OrderCount {
+    if (condition.parts.length > 0) return countPlan(choosePlan(condition, null), upTo)
+    const count =
+      condition.facets?.orderCount ??
+      Number(prepare('SELECT coalesce(sum(count), 0) FROM order_facets').pluck().get({}))
+    return { count, isExact: true }
   }
 
   /** How many orders stand before the anchor; `null` where the filter does not find it. */
-  function findIndex(orderId: number, input: OrderListInput, condition: Condition): number | null {
+  function findIndex(orderId: number, input: OrderListInput, plan: Plan): number | null {
     const column = SORT_COLUMNS[input.sort.field]
-    const isAnchor = andAlso(condition, 'o.id = @anchorId', { anchorId: orderId })
-    const value = prepare(`SELECT ${column} FROM orders o ${isAnchor.where}`).pluck().get(isAnchor.params)
+    const found = planAnd(plan, 'l.order_id = @anchorId', { anchorId: orderId })
+    const value = prepare(`SELECT ${column} ${found.from}`).pluck().get(found.params)
     if (typeof value !== 'number') return null
     const comparison = input.sort.direction === 'desc' ? '>' : '<'
-    return countWhere(
-      andAlso(condition, `(${column}, o.id) ${comparison} (@anchorValue, @anchorId)`, {
-        anchorValue: value,
-        anchorId: orderId,
-      }),
-    )
+    const before = planAnd(plan, `(${column}, l.order_id) ${comparison} (@anchorValue, @anchorId)`, {
+      anchorValue: value,
+      anchorId: orderId,
+    })
+    return Number(prepare(`SELECT count(*) ${before.from}`).pluck().get(before.params))
   }
 
-  function readWindow(input: OrderListInput, condition: Condition, offset: number): OrderRow[] {
-    const column = SORT_COLUMNS[input.sort.field]
-    const order = `ORDER BY ${column} ${input.sort.direction}, o.id ${input.sort.direction}`
-    const rows = prepare(`
-      WITH page AS MATERIALIZED (
-        SELECT o.id FROM orders o ${indexFor(input.filter, input.sort, condition)} ${condition.where}
-        ${order} LIMIT @limit OFFSET @offset
-      )
-      SELECT ${ORDER_ROW_COLUMNS}
-      FROM page CROSS JOIN orders o ON o.id = page.id CROSS JOIN sources s ON s.id = o.source_id
-      ${order}
-    `).all({ ...condition.params, limit: input.limit, offset }) as StoredOrderRow[]
-    return rows.map(toOrderRow)
+  const readRows = sqlite.prepare<[string], StoredOrderRow>(
+    `SELECT ${ORDER_ROW_COLUMNS}
+     FROM json_each(?) AS page CROSS JOIN orders o ON o.id = page.value CROSS JOIN sources s ON s.id = o.source_id
+     ORDER BY page.key`,
+  )
+  const rowsOf = (ids: readonly number[]): OrderRow[] => readRows.all(JSON.stringify(ids)).map(toOrderRow)
+
+  function windowIds({ sort, limit }: OrderListInput, { from, params }: Plan, offset: number): number[] {
+    const sql = `SELECT l.order_id ${from} ${orderBy(sort)} LIMIT @limit OFFSET @offset`
+    return prepare(sql)
+      .pluck()
+      .all({ ...params, limit, offset }) as number[]
+  }
+
+  function listFound(input: OrderListInput, condition: Condition): OrderList {
+    const wanted = (offset: number) => search.find(condition, input.sort, offset + input.limit + 1)
+    let found = wanted(input.offset)
+    const anchorPlace = input.anchor ? found.ids.indexOf(input.anchor.orderId) : -1
+    const anchorIndex = anchorPlace < 0 ? null : anchorPlace
+    const offset = placeOf(input, anchorIndex, found.ids.length)
+    if (offset > input.offset) found = wanted(offset)
+    const rows = rowsOf(found.ids.slice(offset, offset + input.limit))
+    return { rows, total: found.ids.length, isTotalExact: found.isAll, offset, anchorIndex }
   }
 
   return {
     list(input) {
-      const condition = toCondition(input.filter)
-      const total = totalOf(condition)
-      const anchorIndex = input.anchor ? findIndex(input.anchor.orderId, input, condition) : null
-      const shift = input.anchor && anchorIndex !== null ? anchorIndex - input.anchor.index : 0
-      const offset = Math.max(0, Math.min(input.offset + shift, Math.max(0, total - 1)))
-      return { rows: readWindow(input, condition, offset), total, offset, anchorIndex }
+      const condition = conditions(input.filter)
+      if (condition.terms.words.length > 0) return listFound(input, condition)
+      const { count: total, isExact } = countCondition(condition, countedFor(input.offset + input.limit))
+      const plan = choosePlan(condition, input.sort)
+      const anchorIndex = input.anchor ? findIndex(input.anchor.orderId, input, plan) : null
+      const offset = placeOf(input, anchorIndex, total)
+      const rows = rowsOf(windowIds(input, plan, offset))
+      return { rows, total, isTotalExact: isExact, offset, anchorIndex }
+    },
+    countUpTo(filter, upTo) {
+      const condition = conditions(filter)
+      if (condition.terms.words.length === 0) return countCondition(condition, upTo)
+      const { ids, isAll } = search.find(condition, { field: 'createdAt', direction: 'desc' }, upTo)
+      return { count: ids.length, isExact: isAll }
     },
     count(filter) {
-      const { statusGroup: _group, ...withoutGroup } = filter
-      const { sourceId: _source, ...withoutSource } = filter
-      const groups = countBy('status_group', toCondition(withoutGroup))
-      const sources = countBy('source_id', toCondition(withoutSource))
+      const { statusGroups: _groups, ...withoutGroups } = onlyFacets(filter)
+      const { sourceIds: _sources, ...withoutSources } = onlyFacets(filter)
+      const sumBy = (column: string, facetFilter: FacetFilter) => {
+        const { where, params } = conditions.facetWhere(facetFilter)
+        const sql = `SELECT f.${column}, sum(f.count) FROM order_facets f ${where} GROUP BY 1 HAVING sum(f.count) > 0`
+        return new Map(prepare(sql).raw().all(params) as [unknown, number][])
+      }
+      const groups = sumBy('status_group', withoutGroups)
       const byGroup = Object.fromEntries(
         STATUS_GROUPS.map((group) => [group, groups.get(group) ?? 0]),
       ) as Record<StatusGroup, number>
       return {
         total: [...groups.values()].reduce((sum, count) => sum + count, 0),
         byGroup,
-        bySource: [...sources].map(([sourceId, count]) => ({ sourceId: Number(sourceId), count })),
+        bySource: [...sumBy('source_id', withoutSources)].map(([sourceId, count]) => ({
+          sourceId: Number(sourceId),
+          count,
+        })),
+      }
+    },
+    facets() {
+      const valuesOf = (column: string) =>
+        prepare(
+          `SELECT nullif(f.${column}, '') AS value, sum(f.count) AS count FROM order_facets f
+           GROUP BY 1 HAVING sum(f.count) > 0 ORDER BY 2 DESC, 1`,
+        ).all({}) as { value: string | null; count: number }[]
+      const marketplaceStatuses = prepare(
+        `SELECT f.marketplace_status AS value, nullif(max(f.marketplace_status_name), '') AS name,
+           sum(f.count) AS count
+         FROM order_facets f GROUP BY 1 HAVING sum(f.count) > 0 ORDER BY 3 DESC, 1`,
+      ).all({}) as OrderFacets['marketplaceStatuses']
+      return {
+        marketplaceStatuses,
+        paymentStates: valuesOf('payment_state'),
+        parcelStates: valuesOf('parcel_state'),
       }
     },
   }
 }
 
-function memoize<Value>(make: (key: string) => Value): (key: string) => Value {
-  const made = new Map<string, Value>()
-  return (key) => {
-    let value = made.get(key)
-    if (value === undefined) {
-      value = make(key)
-      made.set(key, value)
-    }
-    return value
-  }
+/** Where the window starts: as asked for, moved along with its anchor, within the list. */
+function placeOf({ offset, anchor }: OrderListInput, anchorIndex: number | null, total: number): number {
+  const shift = anchor && anchorIndex !== null ? anchorIndex - anchor.index : 0
+  return Math.max(0, Math.min(offset + shift, Math.max(0, total - 1)))
+}
+
+function countedFor(lastIndex: number): number {
+  let counted = FIRST_COUNTED
+  while (counted <= lastIndex) counted *= 2
+  return counted
+}
+
+function onlyFacets({
+  text: _t,
+  period: _p,
+  sumFromMinor: _f,
+  sumToMinor: _o,
+  ...facets
+}: OrderFilter): FacetFilter {
+  return facets
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { readSearch } from '#shared/domain/search-text.ts'
 import { makeItem, makePromOrder } from '../../../test/fixtures/prom-order.ts'
-import { orderSearchText, searchWords } from './order-search-text.ts'
+import { orderSearchText } from './order-search-text.ts'
 
 const text = orderSearchText(
   makePromOrder({
@@ -18,7 +19,7 @@ const text = orderSearchText(
   }),
 )
 
-const isFound = (search: string) => searchWords(search).every((word) => text.includes(word))
+const isFound = (search: string) => readSearch(search).words.every((word) => text.includes(word))
 
 describe('an order', () => {
   // Would catch: a field that nobody can search by, or folding that differs between the two sides.
@@ -54,18 +55,5 @@ describe('an order', () => {
       makePromOrder({ items: [makeItem({ name: 'Кит', nameUk: 'Кит', nameRu: 'Кит' })] }),
     )
     expect(same.split('кит')).toHaveLength(2)
-  })
-})
-
-describe('the words of a search', () => {
-  test.for([
-    ['', []],
-    ['   ', []],
-    ['  Чашка   синя ', ['чашка', 'синя']],
-    ['+38 (000) 123-45-67', ['380001234567']],
-    ['12 34', ['12', '34']],
-    ['18:00', ['18:00']],
-  ] as const)('%j are %j', ([search, words]) => {
-    expect(searchWords(search)).toEqual(words)
   })
 })

@@ -28,14 +28,6 @@ export function orderSearchText(order: PromOrder, ownTrackingNumber: string | nu
   return foldForSearch(parts.filter(Boolean).join('\n'))
 }
 
-/** The words of a search, folded; a phone typed with blanks or signs is put together into its digits. */
-export function searchWords(text: string): string[] {
-  const folded = foldForSearch(text)
-  const isPhoneLike = /^[+\d][\d\s()-]+$/.test(folded) && folded.replaceAll(/\D/g, '').length >= 5
-  if (isPhoneLike) return [folded.replaceAll(/\D/g, '')]
-  return folded.split(' ').filter((word) => word !== '')
-}
-
 function digitsOf(phone: string | null): string | null {
   return phone?.replaceAll(/\D/g, '') ?? null
 }

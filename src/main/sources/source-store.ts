@@ -1,7 +1,7 @@
 import { asc, desc, eq, inArray } from 'drizzle-orm'
 import type { Source } from '#shared/contract/sources.ts'
 import type { Db } from '../database/open-database.ts'
-import { orderCounts, orders } from '../database/schema/orders.ts'
+import { orderFacets, orders } from '../database/schema/orders.ts'
 import { sources } from '../database/schema/sources.ts'
 
 /** A source as it is stored: with the name under which the keychain has its token. */
@@ -33,8 +33,8 @@ export function createSourceStore(db: Db): SourceStore {
       db.update(sources).set(patch).where(eq(sources.id, sourceId)).returning().get(),
     deleteWithOrders(sourceId) {
       db.delete(orders).where(eq(orders.sourceId, sourceId)).run()
-      // The triggers have counted down to zero; the counts of a source that is no more are not to be listed.
-      db.delete(orderCounts).where(eq(orderCounts.sourceId, sourceId)).run()
+      // The triggers have counted down to zero; the facets of a source that is no more are of no use.
+      db.delete(orderFacets).where(eq(orderFacets.sourceId, sourceId)).run()
       db.delete(sources).where(eq(sources.id, sourceId)).run()
     },
     ownersOf(externalIds) {

@@ -35,7 +35,7 @@ export function carryOut(request: PageRequest): void {
       openOrder(request.orderId)
       return
     case 'showNew':
-      setFilter({ statusGroup: 'new' })
+      setFilter({ statusGroups: ['new'] })
       return
     case 'openSource':
       showSource({ id: request.sourceId, tab: 'general' })

@@ -10,7 +10,7 @@ describe('readKeptView', () => {
   it('gives back what was kept', () => {
     const view = {
       screen: 'sources',
-      filter: { statusGroup: 'new', sourceId: 2 },
+      filter: { statusGroups: ['new'], sourceIds: [2] },
       sort: { field: 'fullPriceMinor', direction: 'asc' },
       selectedOrderId: 17,
       isCardWide: true,
@@ -21,16 +21,16 @@ describe('readKeptView', () => {
   })
 
   it('forgets what was searched for', () => {
-    const kept = { ...INITIAL_VIEW, filter: { statusGroup: 'new', text: 'термос' } }
-    expect(readKeptView(kept).filter).toEqual({ statusGroup: 'new' })
-    useView.getState().setFilter({ sourceId: 2, text: 'термос' })
+    const kept = { ...INITIAL_VIEW, filter: { statusGroups: ['new'], text: 'термос' } }
+    expect(readKeptView(kept).filter).toEqual({ statusGroups: ['new'] })
+    useView.getState().setFilter({ sourceIds: [2], text: 'термос' })
     expect(useView.getState().filter.text).toBe('термос')
-    expect(viewOf(useView.getState()).filter).toEqual({ sourceId: 2 })
+    expect(viewOf(useView.getState()).filter).toEqual({ sourceIds: [2] })
   })
 
   it('keeps the readable part of a view of another version', () => {
-    const kept = { screen: 'galaxy', filter: { statusGroup: 'delivery' }, sort: { field: 'age' } }
-    expect(readKeptView(kept)).toEqual({ ...INITIAL_VIEW, filter: { statusGroup: 'delivery' } })
+    const kept = { screen: 'galaxy', filter: { statusGroups: ['delivery'] }, sort: { field: 'age' } }
+    expect(readKeptView(kept)).toEqual({ ...INITIAL_VIEW, filter: { statusGroups: ['delivery'] } })
   })
 
   it.each([{}, null, 'x', []])('starts anew from %j', (kept) => {
@@ -41,8 +41,8 @@ describe('readKeptView', () => {
 describe('useView', () => {
   it('comes back to the list when a filter is chosen on another screen', () => {
     useView.getState().showScreen('settings')
-    useView.getState().setFilter({ statusGroup: 'new' })
-    expect(viewOf(useView.getState())).toMatchObject({ screen: 'inbox', filter: { statusGroup: 'new' } })
+    useView.getState().setFilter({ statusGroups: ['new'] })
+    expect(viewOf(useView.getState())).toMatchObject({ screen: 'inbox', filter: { statusGroups: ['new'] } })
   })
 
   it('holds a move while something is unsaved, and makes it when the seller leaves', () => {

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { CARRIERS } from '#shared/domain/carrier.ts'
 import { CURRENCIES } from '#shared/domain/money.ts'
 import { PAYMENT_KINDS } from '#shared/domain/payment.ts'
+import { periodSchema } from '#shared/domain/period.ts'
 import { STATUS_GROUPS } from '#shared/domain/status-group.ts'
 import { ruleReferenceSchema, statusTargetSchema } from './outbox.ts'
 import { MAX_ACT_ORDERS } from './own-acts.ts'
@@ -13,16 +14,41 @@ import { snoozeSchema } from './snoozes.ts'
 /** Most rows that one call returns: a window around what is on screen, never the whole list. */
 export const MAX_LIST_LIMIT = 500
 
+/** Who cancelled an order, as Prom tells it; `prom`: everybody who is neither buyer nor seller, and unknown words. */
+export const CANCELLED_BY = ['buyer', 'seller', 'prom'] as const
+
+/** More numbers than anybody pastes at once, with their separators. */
+export const MAX_SEARCH_LENGTH = 20_000
+
+const listOf = <Value extends z.ZodType>(value: Value) => z.array(value).min(1).max(200).optional()
+
+/**
+ * Which orders: every field that is there must hold, and one of the values of each list. `null` in a list: Prom tells
+ * nothing of the kind.
+ */
 export const orderFilterSchema = z.object({
-  statusGroup: z.enum(STATUS_GROUPS).optional(),
-  sourceId: z.int().optional(),
-  /** Free text: every word must be found somewhere in the order. */
-  text: z.string().max(200).optional(),
+  statusGroups: listOf(z.enum(STATUS_GROUPS)),
+  statusIds: listOf(z.int()),
+  sourceIds: listOf(z.int()),
+  marketplaceStatuses: listOf(z.string()),
+  paymentKinds: listOf(z.enum(PAYMENT_KINDS)),
+  paymentStates: listOf(z.string().nullable()),
+  carriers: listOf(z.enum(CARRIERS).nullable()),
+  parcelStates: listOf(z.string().nullable()),
+  cancelledBy: listOf(z.enum(CANCELLED_BY)),
+  /** Prom's number or one that was entered here. */
+  hasTrackingNumber: z.boolean().optional(),
+  /** When the buyer ordered, by Kyiv's days. */
+  period: periodSchema.optional(),
+  sumFromMinor: z.int().optional(),
+  sumToMinor: z.int().optional(),
+  /** Free text: every word must be found somewhere in the order; of several whole numbers, any. */
+  text: z.string().max(MAX_SEARCH_LENGTH).optional(),
 })
 
 export type OrderFilter = z.infer<typeof orderFilterSchema>
 
-export const ORDER_SORT_FIELDS = ['createdAt', 'fullPriceMinor'] as const
+export const ORDER_SORT_FIELDS = ['createdAt', 'fullPriceMinor', 'lastChangedAt'] as const
 
 export const orderSortSchema = z.object({
   field: z.enum(ORDER_SORT_FIELDS),
@@ -255,8 +281,10 @@ export type OrderDetails = z.infer<typeof orderDetailsSchema>
 
 export const orderListSchema = z.object({
   rows: z.array(orderRowSchema),
-  /** How many orders the filter finds in all. */
+  /** How many orders the filter finds in all; at least so many where not all were counted. */
   total: z.int(),
+  /** Whether all were counted: huge results are counted as far as anybody has scrolled, and somewhat further. */
+  isTotalExact: z.boolean(),
   /** Index of the first row in the whole result: what was asked for, moved if `anchor` moved. */
   offset: z.int(),
   /** Where the anchor order stands now; `null` where none was given or the filter no longer finds it. */
@@ -278,6 +306,15 @@ export const orderListInputSchema = z.object({
 })
 
 export type OrderListInput = z.infer<typeof orderListInputSchema>
+
+/** How often each value occurs among all orders: what a filter may be set to. The most frequent first. */
+export const orderFacetsSchema = z.object({
+  marketplaceStatuses: z.array(z.object({ value: z.string(), name: z.string().nullable(), count: z.int() })),
+  paymentStates: z.array(z.object({ value: z.string().nullable(), count: z.int() })),
+  parcelStates: z.array(z.object({ value: z.string().nullable(), count: z.int() })),
+})
+
+export type OrderFacets = z.infer<typeof orderFacetsSchema>
 
 export const orderCountsSchema = z.object({
   total: z.int(),
@@ -313,6 +350,8 @@ export const ordersContract = {
     .input(z.object({ orderId: z.int() }))
     .output(orderDetailsSchema)
     .errors({ NOT_FOUND: { status: 404 }, PROM_PROBLEM: { status: 502, data: problemSchema } }),
-  /** Groups are counted within `sourceId`, sources within `statusGroup`, both within `text`. */
+  /** What filters can be set to, from the orders that are here. */
+  facets: oc.output(orderFacetsSchema),
+  /** Groups are counted within the rest of the filter, and so are sources. */
   count: oc.input(orderFilterSchema).output(orderCountsSchema),
 }

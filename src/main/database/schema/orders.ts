@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { index, integer, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { CARRIERS } from '#shared/domain/carrier.ts'
 import { CURRENCIES } from '#shared/domain/money.ts'
 import { PAYMENT_KINDS } from '#shared/domain/payment.ts'
@@ -75,11 +75,8 @@ export const orders = sqliteTable(
   },
   (table) => [
     uniqueIndex('orders_source_external').on(table.sourceId, table.externalId),
-    // The two sort orders of the list, each with the columns of the filters, so that counting and paging stay inside.
-    index('orders_created').on(table.createdAt, table.id, table.statusGroup, table.sourceId),
-    index('orders_group_created').on(table.statusGroup, table.createdAt, table.id, table.sourceId),
-    index('orders_source_created').on(table.sourceId, table.createdAt, table.id, table.statusGroup),
-    index('orders_price').on(table.fullPriceMinor, table.id, table.statusGroup, table.sourceId),
+    // For the proof of the day and everything else that looks at one shop's newest orders.
+    index('orders_source_created').on(table.sourceId, table.createdAt),
     // All orders of one buyer, newest first.
     index('orders_buyer_phone').on(table.buyerPhone, table.createdAt),
     // Which open orders have waited too long; queries must repeat the condition word for word to get it.
@@ -123,17 +120,69 @@ export const orderPayloads = sqliteTable('order_payloads', {
 })
 
 /**
- * How many orders each source has in each group. Kept by triggers on `orders`, so that it is right whoever writes:
- * counting hundreds of thousands of rows for every list would take longer than reading the list.
+ * Each combination of everything that orders are told apart by, once, with how many orders have it. A filter is first
+ * asked here: a few thousand rows say exactly how many of a million orders it finds, and which way to them is short.
+ * Kept by triggers on `orders`; what an order lacks is an empty text. See decision 10.
  */
-export const orderCounts = sqliteTable(
-  'order_counts',
+export const orderFacets = sqliteTable(
+  'order_facets',
   {
+    id: integer().primaryKey(),
     sourceId: integer('source_id').notNull(),
     statusGroup: text('status_group', { enum: STATUS_GROUPS }).notNull(),
+    statusId: integer('status_id').notNull(),
+    marketplaceStatus: text('marketplace_status').notNull(),
+    marketplaceStatusName: text('marketplace_status_name').notNull(),
+    paymentKind: text('payment_kind').notNull(),
+    paymentState: text('payment_state').notNull(),
+    carrier: text().notNull(),
+    parcelState: text('parcel_state').notNull(),
+    hasTrackingNumber: integer('has_tracking_number').notNull(),
+    cancellationInitiator: text('cancellation_initiator').notNull(),
     count: integer().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.sourceId, table.statusGroup] })],
+  (table) => [
+    uniqueIndex('order_facets_unique').on(
+      table.statusId,
+      table.sourceId,
+      table.paymentState,
+      table.parcelState,
+      table.carrier,
+      table.paymentKind,
+      table.marketplaceStatus,
+      table.marketplaceStatusName,
+      table.hasTrackingNumber,
+      table.cancellationInitiator,
+      table.statusGroup,
+    ),
+  ],
+)
+
+/**
+ * What lists are found and sorted by, apart from `orders` so that its rows are narrow and each index holds all of it.
+ * Kept by triggers on `orders`.
+ */
+export const orderListing = sqliteTable(
+  'order_listing',
+  {
+    orderId: integer('order_id').primaryKey(),
+    facetId: integer('facet_id').notNull(),
+    createdAt: integer('created_at').notNull(),
+    fullPriceMinor: integer('full_price_minor').notNull(),
+    lastChangedAt: integer('last_changed_at').notNull(),
+  },
+  (table) => [
+    index('order_listing_facet').on(table.facetId, table.createdAt, table.orderId, table.fullPriceMinor),
+    index('order_listing_created').on(table.createdAt, table.orderId, table.facetId, table.fullPriceMinor),
+    index('order_listing_price').on(table.fullPriceMinor, table.orderId, table.facetId, table.createdAt),
+    index('order_listing_changed').on(
+      table.lastChangedAt,
+      table.orderId,
+      table.facetId,
+      table.createdAt,
+      table.fullPriceMinor,
+    ),
+  ],
 )
 
 /** Everything an order may be found by, folded. */
@@ -142,4 +191,23 @@ export const orderSearch = sqliteTable('order_search', {
     .primaryKey()
     .references(() => orders.id, { onDelete: 'cascade' }),
   text: text().notNull(),
+})
+
+/**
+ * Which orders the trigram index `order_fts` holds, and under which number there: numbers grow with the age of the
+ * orders, so that the index gives the newest first. Orders with a larger id than any here wait to be indexed.
+ */
+export const orderSearchSlots = sqliteTable('order_search_slots', {
+  slot: integer().primaryKey(),
+  orderId: integer('order_id').notNull().unique(),
+})
+
+/** Indexed orders whose text has changed since. Kept by a trigger on `order_search`. */
+export const orderSearchChanged = sqliteTable('order_search_changed', {
+  orderId: integer('order_id').primaryKey(),
+})
+
+/** Every letter and sign that occurs in the index: what one or two of them may be followed by. */
+export const orderSearchLetters = sqliteTable('order_search_letters', {
+  letter: text().primaryKey(),
 })

@@ -130,7 +130,7 @@ export function useActs() {
 
     /** Asked anew, because the rows of ticked orders may not be loaded. */
     async function newAmong(orderIds: readonly number[]): Promise<number[]> {
-      const filter = { statusGroup: 'new' } as const
+      const filter = { statusGroups: ['new' as const] }
       const sort = { field: 'createdAt', direction: 'desc' } as const
       const found = await loadRange(api.orders.list, {
         filter,

@@ -3,7 +3,6 @@ import { IconChevronDown, IconCopy, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OrderFilter } from '#shared/contract/orders.ts'
-import { STATUS_GROUPS } from '#shared/domain/status-group.ts'
 import { useSourcesById } from '../../api/queries.ts'
 import { copyText } from '../../ui/copy.ts'
 import { useFormat } from '../../ui/format.ts'
@@ -122,11 +121,9 @@ function useScopeText(filter: OrderFilter): string {
   const { t: commonT } = useTranslation()
   const sources = useSourcesById()
   const parts = [
-    STATUS_GROUPS.includes(filter.statusGroup ?? 'new') && filter.statusGroup !== undefined
-      ? commonT(`group.${filter.statusGroup}`)
-      : null,
-    filter.sourceId === undefined ? null : (sources.get(filter.sourceId)?.name ?? null),
-    filter.text === undefined ? null : t('bulk.search', { text: filter.text }),
-  ].filter((part) => part !== null)
+    ...(filter.statusGroups ?? []).map((group) => commonT(`group.${group}`)),
+    ...(filter.sourceIds ?? []).map((sourceId) => sources.get(sourceId)?.name ?? ''),
+    filter.text === undefined ? '' : t('bulk.search', { text: filter.text }),
+  ].filter((part) => part !== '')
   return parts.length === 0 ? t('bulk.noFilter') : t('bulk.filtered', { filters: parts.join(', ') })
 }

@@ -11,7 +11,7 @@ function shopOf(total: number) {
       id: offset + step,
       externalId: offset + step,
     }))
-    return { rows: rows as OrderList['rows'], total, offset, anchorIndex: null }
+    return { rows: rows as OrderList['rows'], total, isTotalExact: true, offset, anchorIndex: null }
   }
   return { asked, list }
 }

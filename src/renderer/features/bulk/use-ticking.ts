@@ -23,7 +23,7 @@ export function useTicking({ filter, sort, total, rowFor }: TickingInput) {
   const { fail } = useActs()
   /** Where the last tick was made: ranges start there. */
   const startIndex = useRef<number | null>(null)
-  const filterKey = JSON.stringify([filter.statusGroup, filter.sourceId, filter.text])
+  const filterKey = JSON.stringify(filter)
   const tickedFilterKey = useRef(filterKey)
 
   // Ticks that the new filter hides would be changed unseen.

@@ -15,7 +15,7 @@ export function FilterBar({ total }: { total: number | undefined }) {
   const filter = useView((state) => state.filter)
   const setFilter = useView((state) => state.setFilter)
   const sources = useSourcesById()
-  const sourceName = filter.sourceId === undefined ? undefined : (sources.get(filter.sourceId)?.name ?? '…')
+  const sourceName = filter.sourceIds?.map((id) => sources.get(id)?.name ?? '…').join(', ')
 
   function choose(change: Partial<OrderFilter>) {
     setFilter({ ...filter, ...change })
@@ -28,26 +28,26 @@ export function FilterBar({ total }: { total: number | undefined }) {
           name={t('filters.source')}
           value={sourceName}
           removeLabel={t('filters.removeSource')}
-          onRemove={() => setFilter(without(filter, 'sourceId'))}
+          onRemove={() => setFilter(without(filter, 'sourceIds'))}
           options={[...sources.values()].map((source) => ({
             key: source.id,
             label: source.name,
-            isChosen: source.id === filter.sourceId,
-            choose: () => choose({ sourceId: source.id }),
+            isChosen: filter.sourceIds?.includes(source.id) ?? false,
+            choose: () => choose({ sourceIds: [source.id] }),
           }))}
         />
       )}
       <FilterChip
         name={t('filters.status')}
-        value={filter.statusGroup && commonT(`group.${filter.statusGroup}`)}
+        value={filter.statusGroups?.map((group) => commonT(`group.${group}`)).join(', ')}
         removeLabel={t('filters.removeStatus')}
-        onRemove={() => setFilter(without(filter, 'statusGroup'))}
+        onRemove={() => setFilter(without(filter, 'statusGroups'))}
         options={STATUS_GROUPS.map((group) => ({
           key: group,
           label: commonT(`group.${group}`),
           icon: <StatusDot group={group} />,
-          isChosen: group === filter.statusGroup,
-          choose: () => choose({ statusGroup: group }),
+          isChosen: filter.statusGroups?.includes(group) ?? false,
+          choose: () => choose({ statusGroups: [group] }),
         }))}
       />
       {total !== undefined && <span className={classes.found}>{t('found', { count: total })}</span>}

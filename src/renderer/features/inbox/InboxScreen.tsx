@@ -116,5 +116,5 @@ export function InboxScreen() {
 const FOCUS_ONLY = { isDomFocus: true, isOpening: false }
 
 function hasFilter(filter: OrderFilter): boolean {
-  return filter.statusGroup !== undefined || filter.sourceId !== undefined || (filter.text ?? '') !== ''
+  return Object.keys(filter).length > 0
 }

@@ -23,7 +23,7 @@ interface OrderWindowInput {
 
 /** Names a list: what is found and in which order. */
 export function listKeyOf(filter: OrderFilter, sort: OrderSort): string {
-  return JSON.stringify([filter.statusGroup, filter.sourceId, filter.text, sort.field, sort.direction])
+  return JSON.stringify([filter, sort.field, sort.direction])
 }
 
 /**

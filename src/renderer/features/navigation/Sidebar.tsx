@@ -72,9 +72,7 @@ export function Sidebar() {
           icon={<IconInbox size={16} aria-hidden />}
           label={t('nav.allOrders')}
           count={allCounts?.total}
-          isCurrent={
-            isInbox && !isSearching && filter.statusGroup === undefined && filter.sourceId === undefined
-          }
+          isCurrent={isInbox && !isSearching && Object.keys(filter).length === 0}
           onClick={() => setFilter({})}
         />
 
@@ -85,8 +83,8 @@ export function Sidebar() {
             icon={<StatusDot group={group} />}
             label={t(`group.${group}`)}
             count={isSearching ? undefined : counts?.byGroup[group]}
-            isCurrent={isInbox && filter.statusGroup === group}
-            onClick={() => setFilter({ ...filter, statusGroup: group })}
+            isCurrent={isInbox && isOnly(filter.statusGroups, group)}
+            onClick={() => setFilter({ ...filter, statusGroups: [group] })}
           />
         ))}
 
@@ -102,12 +100,12 @@ export function Sidebar() {
             label={source.name}
             note={source.state === 'removed' ? t('nav.removedSource') : undefined}
             count={isSearching || counts === undefined ? undefined : (sourceCounts.get(source.id) ?? 0)}
-            isCurrent={isInbox && filter.sourceId === source.id}
+            isCurrent={isInbox && isOnly(filter.sourceIds, source.id)}
             onClick={() =>
               setFilter(
-                isInbox && filter.sourceId === source.id
+                isInbox && isOnly(filter.sourceIds, source.id)
                   ? withoutSource(filter)
-                  : { ...filter, sourceId: source.id },
+                  : { ...filter, sourceIds: [source.id] },
               )
             }
           />
@@ -164,7 +162,11 @@ function countedFilter({ text: _text, ...filter }: OrderFilter): OrderFilter {
   return filter
 }
 
-function withoutSource({ sourceId: _sourceId, ...filter }: OrderFilter): OrderFilter {
+function isOnly<Value>(chosen: readonly Value[] | undefined, value: Value): boolean {
+  return chosen?.length === 1 && chosen[0] === value
+}
+
+function withoutSource({ sourceIds: _sourceIds, ...filter }: OrderFilter): OrderFilter {
   return filter
 }
 
