@@ -50,6 +50,16 @@ for (const theme of ['Світла', 'Темна']) {
     await waitForImport(page)
     await page.getByRole('row').nth(1).click()
     await expectNoViolations(page, 'order card')
+    for (const [key, dialog] of [
+      ['Control+k', 'Команди'],
+      ['?', 'Клавіші'],
+    ] as const) {
+      await page.keyboard.press(key)
+      await expect(page.getByRole('dialog', { name: dialog })).toBeVisible()
+      await expectNoViolations(page, dialog)
+      await page.keyboard.press('Escape')
+      await expect(page.getByRole('dialog')).toBeHidden()
+    }
 
     await openSources(page)
     await expectNoViolations(page, 'sources')

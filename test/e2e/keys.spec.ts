@@ -46,3 +46,48 @@ test('G and a letter goes to another screen, and a key can be given to another c
   await page.keyboard.press('p')
   await expect(title('Посилки')).toBeVisible()
 })
+
+test('the palette finds commands, screens, sources and orders, and acts on what had the focus', async ({
+  page,
+  prom,
+}) => {
+  const inbox = new Inbox(page)
+  const [first, second] = prom.orders().map((order) => Number(order.id))
+  const palette = page.getByRole('dialog', { name: 'Команди' })
+  const option = (name: string | RegExp) => palette.getByRole('option', { name })
+  await page.keyboard.press('j')
+  await expect(inbox.row(first ?? 0)).toBeFocused()
+
+  await page.keyboard.press('Control+k')
+  await expect(palette.getByRole('combobox')).toBeFocused()
+  await expect(option('Прийняти')).toContainText('A')
+  await page.keyboard.type('змінити ст')
+  await expect(palette.getByRole('option')).toHaveCount(2)
+  await page.keyboard.press('Enter')
+  await expect(palette).toBeHidden()
+  await expect(page.getByRole('combobox', { name: 'Новий статус замовлення' })).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(inbox.row(first ?? 0)).toBeFocused()
+
+  // While somebody types, too; and away again without a trace.
+  await inbox.search.focus()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.press('Escape')
+  await expect(palette).toBeHidden()
+  await expect(inbox.search).toBeFocused()
+
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type(String(second))
+  await expect(option(/^\d{3}\s/).first()).toHaveAttribute('aria-selected', 'true')
+  await page.keyboard.press('Enter')
+  await expect(inbox.cardOf(second ?? 0)).toBeVisible()
+
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('посилки')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'Посилки', level: 1 })).toBeVisible()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('скасовано')
+  await page.keyboard.press('Enter')
+  await expect(inbox.navigation(/^Скасовано/)).toHaveAttribute('aria-current', 'page')
+})

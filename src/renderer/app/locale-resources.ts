@@ -7,6 +7,7 @@ import enNotifications from '#shared/locale/en/notifications.json' with { type: 
 import enOrder from '#shared/locale/en/order.json' with { type: 'json' }
 import enOutbox from '#shared/locale/en/outbox.json' with { type: 'json' }
 import enOwn from '#shared/locale/en/own.json' with { type: 'json' }
+import enPalette from '#shared/locale/en/palette.json' with { type: 'json' }
 import enParcels from '#shared/locale/en/parcels.json' with { type: 'json' }
 import enProblems from '#shared/locale/en/problems.json' with { type: 'json' }
 import enQuarantine from '#shared/locale/en/quarantine.json' with { type: 'json' }
@@ -28,6 +29,7 @@ import ukNotifications from '#shared/locale/uk/notifications.json' with { type: 
 import ukOrder from '#shared/locale/uk/order.json' with { type: 'json' }
 import ukOutbox from '#shared/locale/uk/outbox.json' with { type: 'json' }
 import ukOwn from '#shared/locale/uk/own.json' with { type: 'json' }
+import ukPalette from '#shared/locale/uk/palette.json' with { type: 'json' }
 import ukParcels from '#shared/locale/uk/parcels.json' with { type: 'json' }
 import ukProblems from '#shared/locale/uk/problems.json' with { type: 'json' }
 import ukQuarantine from '#shared/locale/uk/quarantine.json' with { type: 'json' }
@@ -52,6 +54,7 @@ export const ukTexts = {
   order: ukOrder,
   outbox: ukOutbox,
   own: ukOwn,
+  palette: ukPalette,
   parcels: ukParcels,
   problems: ukProblems,
   quarantine: ukQuarantine,
@@ -76,6 +79,7 @@ export const enTexts = {
   order: enOrder,
   outbox: enOutbox,
   own: enOwn,
+  palette: enPalette,
   parcels: enParcels,
   problems: enProblems,
   quarantine: enQuarantine,

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { useCommand } from '../../app/commands.ts'
 import { PreviewSheet } from '../bulk/PreviewSheet.tsx'
 import { CancelDialog } from '../cancel/CancelDialog.tsx'
@@ -7,12 +8,16 @@ import { useActDialogs } from './act-dialogs.ts'
 import { StatusMenu } from './StatusMenu.tsx'
 import { useActs } from './use-acts.ts'
 
+/** Loaded when it is first asked for: the first screen does without it. */
+const Palette = lazy(async () => ({ default: (await import('../palette/Palette.tsx')).Palette }))
+
 /** What changing orders needs over every screen: menu, dialogs and toasts. */
 export function ActsHost() {
   const acts = useActs()
   const dialog = useActDialogs((state) => state.dialog)
   const close = useActDialogs((state) => state.close)
   useCommand('undo', () => void acts.undoLast())
+  useCommand('openPalette', () => useActDialogs.getState().show({ kind: 'palette' }))
 
   return (
     <>
@@ -27,6 +32,11 @@ export function ActsHost() {
       <PreviewSheet dialog={dialog?.kind === 'preview' ? dialog : null} onClose={close} />
       <CancelDialog dialog={dialog?.kind === 'cancel' ? dialog : null} onClose={close} />
       <KeySheet isOpened={dialog?.kind === 'keys'} onClose={close} />
+      {dialog?.kind === 'palette' && (
+        <Suspense>
+          <Palette />
+        </Suspense>
+      )}
       <Toasts onUndo={acts.undo} />
     </>
   )

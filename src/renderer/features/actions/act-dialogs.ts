@@ -14,6 +14,7 @@ export type ActDialog =
   | { kind: 'preview'; orderIds: readonly number[]; statusId: number; notNewCount: number }
   | { kind: 'cancel'; orderIds: readonly number[]; statusId: number | null }
   | { kind: 'keys' }
+  | { kind: 'palette' }
 
 interface ActDialogStore {
   dialog: ActDialog | null
