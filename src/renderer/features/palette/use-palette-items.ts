@@ -51,7 +51,7 @@ function useFixedItems(): PaletteItem[] {
         key: `view-${statusGroup}`,
         group: 'views',
         label: commonT(`group.${statusGroup}`),
-        run: () => setFilter({ statusGroup }),
+        run: () => setFilter({ statusGroups: [statusGroup] }),
       }),
     )
     const all: PaletteItem = {
@@ -68,7 +68,7 @@ function useFixedItems(): PaletteItem[] {
         group: 'sources',
         label: name,
         hint: t('ordersOfSource'),
-        run: () => setFilter({ sourceId: id }),
+        run: () => setFilter({ sourceIds: [id] }),
       }),
     )
     return [
