@@ -3,6 +3,7 @@ import enCommands from '#shared/locale/en/commands.json' with { type: 'json' }
 import enCommon from '#shared/locale/en/common.json' with { type: 'json' }
 import enInbox from '#shared/locale/en/inbox.json' with { type: 'json' }
 import enKeys from '#shared/locale/en/keys.json' with { type: 'json' }
+import enMoney from '#shared/locale/en/money.json' with { type: 'json' }
 import enNotifications from '#shared/locale/en/notifications.json' with { type: 'json' }
 import enOrder from '#shared/locale/en/order.json' with { type: 'json' }
 import enOutbox from '#shared/locale/en/outbox.json' with { type: 'json' }
@@ -25,6 +26,7 @@ import ukCommands from '#shared/locale/uk/commands.json' with { type: 'json' }
 import ukCommon from '#shared/locale/uk/common.json' with { type: 'json' }
 import ukInbox from '#shared/locale/uk/inbox.json' with { type: 'json' }
 import ukKeys from '#shared/locale/uk/keys.json' with { type: 'json' }
+import ukMoney from '#shared/locale/uk/money.json' with { type: 'json' }
 import ukNotifications from '#shared/locale/uk/notifications.json' with { type: 'json' }
 import ukOrder from '#shared/locale/uk/order.json' with { type: 'json' }
 import ukOutbox from '#shared/locale/uk/outbox.json' with { type: 'json' }
@@ -51,6 +53,7 @@ export const ukTexts = {
   inbox: ukInbox,
   keys: ukKeys,
   notifications: ukNotifications,
+  money: ukMoney,
   order: ukOrder,
   outbox: ukOutbox,
   own: ukOwn,
@@ -76,6 +79,7 @@ export const enTexts = {
   inbox: enInbox,
   keys: enKeys,
   notifications: enNotifications,
+  money: enMoney,
   order: enOrder,
   outbox: enOutbox,
   own: enOwn,

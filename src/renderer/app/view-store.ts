@@ -20,7 +20,7 @@ export const SCREENS = [
 
 export type Screen = (typeof SCREENS)[number]
 
-export const SOURCE_TABS = ['general', 'rules', 'tracking'] as const
+export const SOURCE_TABS = ['general', 'rules', 'tracking', 'money'] as const
 
 export type SourceTab = (typeof SOURCE_TABS)[number]
 

@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { orpc } from '../../api/client.ts'
 import { LateLoader } from '../../ui/LateLoader.tsx'
+import { ExpensesSection } from '../money/ExpensesSection.tsx'
 import { BuyerSection } from './BuyerSection.tsx'
 import { CardHeader } from './CardHeader.tsx'
 import { CommentSection } from './CommentSection.tsx'
@@ -67,6 +68,7 @@ export function OrderCard({ orderId, isWide, onClose, onNeighbour }: OrderCardPr
             <div>
               <PaymentSection order={order} />
               <DeliverySection order={order} />
+              <ExpensesSection order={order} />
               <OriginSection order={order} />
               <HistorySection order={order} />
               <RawSection orderId={order.id} />

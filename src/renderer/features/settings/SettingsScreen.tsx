@@ -8,6 +8,7 @@ import { LateLoader } from '#renderer/ui/LateLoader.tsx'
 import type { AppInfo } from '#shared/contract/app.ts'
 import { DENSITIES, type Settings } from '#shared/contract/settings.ts'
 import { KeySettings } from '../keys/KeySettings.tsx'
+import { MoneySettings } from '../money/MoneySettings.tsx'
 import { NotificationSettings } from '../notifications/NotificationSettings.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
 import { NoticeText } from './NoticeText.tsx'
@@ -44,6 +45,7 @@ export function SettingsScreen() {
           <Checking settings={settings.data} />
           <Sending settings={settings.data} />
           <KeySettings />
+          <MoneySettings settings={settings.data} />
           <NotificationSettings settings={settings.data} />
         </>
       )}

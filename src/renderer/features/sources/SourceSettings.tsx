@@ -3,6 +3,7 @@ import { IconArrowLeft } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { type OpenSource, SOURCE_TABS, useView } from '#renderer/app/view-store.ts'
 import type { Source } from '#shared/contract/sources.ts'
+import { MoneyTab } from '../money/MoneyTab.tsx'
 import { RulesTab } from '../rules/RulesTab.tsx'
 import { TrackingTab } from '../tracking/TrackingTab.tsx'
 import { SourceGeneralTab } from './SourceGeneralTab.tsx'
@@ -49,6 +50,9 @@ export function SourceSettings({ source, tab }: { source: Source; tab: OpenSourc
         </Tabs.Panel>
         <Tabs.Panel value="tracking" pt="lg">
           <TrackingTab sourceId={source.id} />
+        </Tabs.Panel>
+        <Tabs.Panel value="money" pt="lg">
+          <MoneyTab sourceId={source.id} />
         </Tabs.Panel>
       </Tabs>
     </div>
