@@ -102,6 +102,7 @@ export class BrowserWindow extends EventEmitter {
       origin: new URL(toFake(url)).origin,
     })
     await this.#contents.attach(page, readFileSync(this.#options.webPreferences.preload, 'utf8'))
+    await this.#contents.resize(this.#bounds)
     page.on('close', () => {
       nativeTheme.off('updated', followTheme)
       this.#isDestroyed = true

@@ -58,6 +58,15 @@ export class WebContents extends EventEmitter {
     setNavigationGuard(page, { mayNavigate: (frame, url) => this.#mayNavigate(frame, url) })
   }
 
+  /** For the stand-in itself: the page learns how large its window is, frame included. */
+  async resize({ width, height }: { width: number; height: number }): Promise<void> {
+    const devTools = await this.#page?.context().newCDPSession(this.#page)
+    if (devTools === undefined) throw new Error('there is no page to resize')
+    const { windowId } = await devTools.send('Browser.getWindowForTarget')
+    await devTools.send('Browser.setWindowBounds', { windowId, bounds: { width, height } })
+    await devTools.detach()
+  }
+
   /** For the stand-in itself: a navigation that the application starts is not asked about. */
   async load(url: string): Promise<void> {
     this.#isLoadedByUs = true
