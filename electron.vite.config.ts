@@ -26,7 +26,11 @@ export default defineConfig({
     build: {
       outDir: `${out}/main`,
       sourcemap: true,
+      // In one file each start reads a few files instead of two thousand, and takes a third of the time.
+      externalizeDeps: false,
       rolldownOptions: {
+        // Native: their binaries are found from where they lie.
+        external: ['better-sqlite3', '@napi-rs/keyring'],
         // Packaging leaves web.js out: nothing of the product's entry imports it.
         input: { index: resolve(root, 'src/main/index.ts'), web: resolve(root, 'src/main/web/index.ts') },
         // Flat, so that `import.meta.dirname` is the folder `main` in every chunk.
