@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from './fixtures.ts'
 import { WelcomeScreen } from './pages/welcome-screen.ts'
 
@@ -17,6 +19,10 @@ test('comes up again on its data after a power cut, and after a clean end', asyn
   const english = page.getByText('English', { exact: true })
   await english.click()
   await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+  // The page shows the choice at once; a power cut before it is saved may lose it.
+  await expect
+    .poll(() => readFileSync(join(app.dataDir, 'settings.json'), 'utf8'))
+    .toMatch(/"language":\s*"en"/)
   await app.kill()
   await expect((await app.start()).locator('html')).toHaveAttribute('lang', 'en')
   expect(await app.stop()).toBe(0)

@@ -1,8 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { test as base, expect, type Page } from '@playwright/test'
+import { test as base, chromium, expect, type Page } from '@playwright/test'
 import { createSimulator, type Simulator } from '#simulator/simulator.ts'
+import { type BridgeApi, createBridgeApi } from './launch/bridge-api.ts'
+import { chromiumLaunchOptions } from './launch/chromium.ts'
 import { createElectronLauncher } from './launch/electron-launcher.ts'
 import type {
   Desktop,
@@ -12,6 +14,7 @@ import type {
   RunningApp,
   StartPlan,
 } from './launch/launcher.ts'
+import { openShop, type Shop } from './launch/open-shop.ts'
 import { createStandInLauncher } from './launch/stand-in-launcher.ts'
 import { createWebLauncher } from './launch/web-launcher.ts'
 import { type PageComplaints, watchComplaints } from './page-complaints.ts'
@@ -38,23 +41,45 @@ export interface App {
   restart(): Promise<Page>
 }
 
-interface Fixtures extends LaunchOptions {
+interface WorkerFixtures extends Pick<LaunchOptions, 'launcher'> {
+  /** Makes what starts Kramar for one test; what is dear to start serves all tests of a worker. */
+  createLauncher: () => Launcher
+}
+
+interface Fixtures extends Omit<LaunchOptions, 'launcher'> {
   /** Prom, as far as sources with a token are concerned. Started with 200 orders of two months. */
   prom: Simulator & { url: string }
   app: App
-}
-
-const LAUNCHERS: Record<LauncherName, () => Promise<Launcher> | Launcher> = {
-  web: createWebLauncher,
-  'stand-in': createStandInLauncher,
-  electron: createElectronLauncher,
+  /** What the page may ask the main process, asked by the test; see `createBridgeApi`. */
+  api: BridgeApi
+  /**
+   * The quick way to a connected shop: what a seller does on the first screen, asked over the bridge without the
+   * screen, with the real import. Specs about connecting and importing take `page` and `connectShop` instead.
+   */
+  shop: Shop
 }
 
 /** Every spec gets a Kramar of its own on an empty data folder, in whichever launcher the project names. */
-export const test = base.extend<Fixtures>({
-  launcher: ['web', { option: true }],
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  launcher: ['web', { option: true, scope: 'worker' }],
   isDemo: [false, { option: true }],
   hasTray: [false, { option: true }],
+  // The simulator has no limit to be spared from.
+  settings: [{ requestSpacingMs: 0 }, { option: true }],
+
+  createLauncher: [
+    async ({ launcher }, use) => {
+      if (launcher === 'web') {
+        const browser = await chromium.launch(chromiumLaunchOptions())
+        await use(() => createWebLauncher(browser))
+        await browser.close()
+      } else {
+        // Their browser is a part of the application.
+        await use(launcher === 'electron' ? createElectronLauncher : createStandInLauncher)
+      }
+    },
+    { scope: 'worker' },
+  ],
 
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures it needs from this pattern.
   prom: async ({}, use) => {
@@ -64,9 +89,10 @@ export const test = base.extend<Fixtures>({
     await simulator.close()
   },
 
-  app: async ({ launcher, isDemo, hasTray, prom }, use, testInfo) => {
+  app: async ({ launcher, createLauncher, isDemo, hasTray, settings, prom }, use, testInfo) => {
     const dataDir = mkdtempSync(join(tmpdir(), 'kramar-e2e-'))
-    const host = await LAUNCHERS[launcher]()
+    writeFileSync(join(dataDir, 'settings.json'), JSON.stringify(settings))
+    const host = createLauncher()
     const complaints = watchComplaints()
     let running: RunningApp | null = null
     let previous: RunningApp | null = null
@@ -126,5 +152,13 @@ export const test = base.extend<Fixtures>({
 
   page: async ({ app }, use) => {
     await use(app.page)
+  },
+
+  api: async ({ app }, use) => {
+    await use(createBridgeApi(() => app.page))
+  },
+
+  shop: async ({ api, prom }, use) => {
+    await use(await openShop(api, prom))
   },
 })

@@ -1,12 +1,12 @@
-import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 import { Acts } from './pages/acts.ts'
-import { connectShop, freshness, waitForImport } from './pages/connecting.ts'
+import { freshness } from './pages/connecting.ts'
 import { Inbox } from './pages/inbox.ts'
-import { Outbox, setHoldSeconds, setStatus } from './pages/outbox.ts'
-import { RulesEditor } from './pages/rules.ts'
+import { Outbox, setStatus } from './pages/outbox.ts'
 
 const NEW_TOKEN = 'eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee'
+/** Longer than any test. */
+const LONG_MS = 300_000
 const PAID = {
   payment: 'evopay',
   patch: {
@@ -18,27 +18,17 @@ const PAID = {
   },
 } as const
 
-test.beforeEach(async ({ page, prom }) => {
-  await connectShop(page, prom.token)
-  await waitForImport(page)
-  await new RulesEditor(page).enableForNewChanges()
+test.beforeEach(async ({ shop }) => {
+  await shop.enableRules()
 })
-
-/** An order that is here, with nothing done to it. */
-async function arrive(page: Page, orderId: number): Promise<void> {
-  const inbox = new Inbox(page)
-  await inbox.navigation(/^Усі замовлення/).click()
-  await inbox.checkUntilListed(orderId)
-  await expect(inbox.row(orderId)).toBeVisible()
-}
 
 test('a change is held, counted down, taken back with its status, and nothing reaches Prom', async ({
   page,
   prom,
+  shop,
 }) => {
-  const orderId = prom.addOrder()
-  await arrive(page, orderId)
-  await setHoldSeconds(page, 300)
+  const orderId = await shop.receiveOrder()
+  await shop.setHoldMs(LONG_MS)
   await setStatus(page, orderId, 'Погодження')
   const outbox = new Outbox(page)
   await expect(outbox.summary).toHaveText('Відправлення: 1 чекає')
@@ -59,10 +49,10 @@ test('a change is held, counted down, taken back with its status, and nothing re
 test('the buyer cancels during the hold: nothing is sent, both sides are shown, the seller decides', async ({
   page,
   prom,
+  shop,
 }) => {
-  const orderId = prom.addOrder()
-  await arrive(page, orderId)
-  await setHoldSeconds(page, 300)
+  const orderId = await shop.receiveOrder()
+  await shop.setHoldMs(LONG_MS)
   await setStatus(page, orderId, 'Погодження')
   expect(prom.cancelByBuyer(orderId)).toBe(true)
   const outbox = new Outbox(page)
@@ -86,10 +76,10 @@ test('the buyer cancels during the hold: nothing is sent, both sides are shown, 
 test('a revoked token holds changes back with a banner, and a new one lets them go by themselves', async ({
   page,
   prom,
+  shop,
 }) => {
-  const orderId = prom.addOrder()
-  await arrive(page, orderId)
-  await setHoldSeconds(page, 300)
+  const orderId = await shop.receiveOrder()
+  await shop.setHoldMs(LONG_MS)
   await setStatus(page, orderId, 'Погодження')
   const outbox = new Outbox(page)
   await outbox.open()
@@ -110,10 +100,9 @@ test('a revoked token holds changes back with a banner, and a new one lets them 
   await expect(outbox.summary).toHaveText('Відправлення: усе надіслано')
 })
 
-test('sending is paused and goes on, on every screen it can be seen', async ({ page, prom }) => {
-  const orderId = prom.addOrder()
-  await arrive(page, orderId)
-  await setHoldSeconds(page, 0)
+test('sending is paused and goes on, on every screen it can be seen', async ({ page, prom, shop }) => {
+  const orderId = await shop.receiveOrder()
+  await shop.setHoldMs(0)
   await page.getByRole('button', { name: 'Призупинити відправлення' }).click()
   const banner = page.getByRole('alert').filter({ hasText: 'Відправлення призупинено' })
   await expect(banner).toBeVisible()
@@ -131,16 +120,15 @@ test('sending is paused and goes on, on every screen it can be seen', async ({ p
   await expect.poll(() => prom.ledger().map(({ value }) => value)).toEqual(['received'])
 })
 
-test("a refusal shows Prom's words, raw too, and can be tried again or given up", async ({ page, prom }) => {
+test("a refusal shows Prom's words, raw too, and can be tried again or given up", async ({
+  page,
+  prom,
+  shop,
+}) => {
   prom.setFacts({ isPaidWritable: false })
-  const rules = new RulesEditor(page)
-  await rules.open()
-  await rules.group('Погодження').selectOption('paid')
-  await rules.dryRun.getByRole('button', { name: 'Зберегти правила' }).click()
-  await expect(page.getByText(/^Правила збережено/)).toBeVisible()
-  const orderId = prom.addOrder()
-  await arrive(page, orderId)
-  await setHoldSeconds(page, 0)
+  await shop.enableRules({ agreement: 'paid' })
+  const orderId = await shop.receiveOrder()
+  await shop.setHoldMs(0)
   await setStatus(page, orderId, 'Погодження')
   const outbox = new Outbox(page)
   await expect(outbox.summary).toHaveText('Відправлення: 1 потребує уваги')
@@ -163,10 +151,9 @@ test("a refusal shows Prom's words, raw too, and can be tried again or given up"
   expect(prom.ledger()).toEqual([])
 })
 
-test('a refund is sent only after a person has agreed to exactly its sum', async ({ page, prom }) => {
-  const orderId = prom.addOrder(PAID)
-  await arrive(page, orderId)
-  await setHoldSeconds(page, 0)
+test('a refund is sent only after a person has agreed to exactly its sum', async ({ page, prom, shop }) => {
+  const orderId = await shop.receiveOrder(PAID)
+  await shop.setHoldMs(0)
   const inbox = new Inbox(page)
   await inbox.navigation(/^Усі замовлення/).click()
   await inbox.row(orderId).click()
@@ -193,9 +180,9 @@ test('a refund is sent only after a person has agreed to exactly its sum', async
   await expect(outbox.summary).toHaveText('Відправлення: усе надіслано')
 })
 
-test('one act over several orders stands together and is taken back as one', async ({ page, prom }) => {
+test('one act over several orders stands together and is taken back as one', async ({ page, prom, shop }) => {
   const ids = [prom.addOrder(), prom.addOrder(), prom.addOrder()]
-  await arrive(page, ids[2] ?? 0)
+  await shop.check()
   const inbox = new Inbox(page)
   for (const id of ids) await inbox.row(id).getByRole('checkbox').check()
   const acts = new Acts(page)

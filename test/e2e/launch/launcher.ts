@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import type { Settings } from '#shared/contract/settings.ts'
 import type { ShellEvent } from '../../electron-stand-in/control.ts'
 
 export type LauncherName = 'web' | 'stand-in' | 'electron'
@@ -10,6 +11,8 @@ export interface LaunchOptions {
   isDemo: boolean
   /** The desktop has a tray, as far as the stand-in knows. */
   hasTray: boolean
+  /** The settings file that Kramar finds at its first start; what is missing has its default. */
+  settings: Partial<Settings>
 }
 
 /** How one start is made. */

@@ -1,4 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test'
+import { createBridgeApi } from '../launch/bridge-api.ts'
+import { waitForFirstImport } from '../launch/open-shop.ts'
 
 /** The form that connects a Prom shop, on the first screen and on the screen of sources. */
 export interface ConnectForm {
@@ -65,7 +67,7 @@ export function freshness(page: Page): Locator {
   return page.getByTestId('freshness')
 }
 
-/** Waits until every order of the first import is here. */
+/** Waits until every order of the first import is here. The screen says so only where it was seen to last. */
 export async function waitForImport(page: Page): Promise<void> {
-  await expect(page.getByText(/: імпорт завершено$/)).toBeVisible({ timeout: 30_000 })
+  await waitForFirstImport(createBridgeApi(() => page))
 }
