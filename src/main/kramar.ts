@@ -141,6 +141,7 @@ export async function createKramar(ports: KramarPorts): Promise<Kramar> {
         logger.info({ version: ports.version, recovered, remaining }, 'first start of this version')
         meta.set('appVersion', ports.version)
       }
+      acting.startActs()
       outbox.start()
       acting.own.snoozes.start()
       await sources.startAll()
@@ -156,6 +157,7 @@ export async function createKramar(ports: KramarPorts): Promise<Kramar> {
       searchIndexer.stop()
       await backups.stop()
       acting.own.snoozes.stop()
+      await acting.stopActs()
       await outbox.stop()
       await money.expenses.stop()
       await catalog.listings.stopAll()

@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { expect, onTestFinished } from 'vitest'
 import { DATABASE_FILE } from '#main/database/open-database.ts'
 import { createOutboxQueue } from '#main/outbox/outbox-queue.ts'
@@ -151,7 +150,7 @@ export async function openOutboxShop(options: OutboxShopOptions = {}): Promise<O
       const row = await run.row(promId)
       const sqlite = new Sqlite(join(run.dataDir, DATABASE_FILE))
       const queue = createOutboxQueue({
-        store: createOutboxStore(sqlite, drizzle(sqlite)),
+        store: createOutboxStore(sqlite),
         now: () => clock.now(),
         holdMs: () => 0,
         wake: () => undefined,

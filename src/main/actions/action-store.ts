@@ -47,6 +47,10 @@ export interface ActionStore {
   insertAction(kind: ActionKind, now: number): number
   setStatus(orderId: number, status: { id: number; group: StatusGroup }): void
   addHistory(line: HistoryLine): void
+  /** One of the orders has another status here and is not cancelled on Prom. */
+  hasUncancelled(orderIds: readonly number[], statusId: number): boolean
+  /** Takes an act away that has done nothing. */
+  dropIfEmpty(actionId: number): void
 }
 
 /** What the acts of the user read and write, compiled: one act may be thousands of orders. */
@@ -73,6 +77,15 @@ export function createActionStore(sqlite: Database): ActionStore {
     `INSERT INTO order_history (order_id, at, kind, field, before, after, "by", rule, action_id, change_id, subject_id)
      VALUES (@orderId, @at, @kind, @field, @before, @after, @by, @rule, @actionId, @changeId, @subjectId)`,
   )
+  const uncancelled = sqlite.prepare<[string, number]>(
+    `SELECT 1 FROM json_each(?) AS wanted JOIN orders ON orders.id = wanted.value
+     WHERE orders.status_id <> ? AND orders.marketplace_status <> 'canceled' LIMIT 1`,
+  )
+  const dropIfEmpty = sqlite.prepare<{ actionId: number }>(
+    `DELETE FROM actions WHERE id = @actionId
+       AND NOT EXISTS (SELECT 1 FROM order_history WHERE action_id = @actionId)
+       AND NOT EXISTS (SELECT 1 FROM outgoing_changes WHERE action_id = @actionId)`,
+  )
 
   return {
     readOrders: (orderIds) =>
@@ -83,6 +96,10 @@ export function createActionStore(sqlite: Database): ActionStore {
     insertAction: (kind, now) => Number(insertAction.run(kind, now).lastInsertRowid),
     setStatus(orderId, { id, group }) {
       updateStatus.run(id, group, orderId)
+    },
+    hasUncancelled: (orderIds, statusId) => uncancelled.get(JSON.stringify(orderIds), statusId) !== undefined,
+    dropIfEmpty(actionId) {
+      dropIfEmpty.run({ actionId })
     },
     addHistory({ field = null, rule = null, changeId = null, subjectId = null, ...line }) {
       const ruleJson = rule === null ? null : JSON.stringify(rule)

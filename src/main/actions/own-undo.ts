@@ -13,15 +13,14 @@ interface OwnLine {
 
 /** What is our own, as the undo of acts sees it. All of it is called inside its transaction. */
 export interface OwnUndo {
-  canTakeBack(actionId: number): boolean
+  /** Orders of which something is left that an act has set and that was not taken back. */
+  orderIdsOf(actionId: number): number[]
+  canTakeBack(actionId: number, orderIds: readonly number[]): boolean
   /**
-   * Gives values back that an act has set and nobody has changed since.
-   * @returns how many orders got something back, and whether anything of the act is left
+   * Gives values back that an act has set for some orders and nobody has changed since.
+   * @returns how many orders got something back
    */
-  takeBack(
-    actionId: number,
-    isWanted: (orderId: number) => boolean,
-  ): { undoneCount: number; hasRest: boolean }
+  takeBack(actionId: number, orderIds: readonly number[]): number
 }
 
 export function createOwnUndo(
@@ -30,28 +29,37 @@ export function createOwnUndo(
   allValues: readonly OwnValues[],
   now: () => number,
 ): OwnUndo {
-  // The plus sign keeps to the index of the order: the one of the act leads through a whole bulk for each order.
-  const select = sqlite.prepare<[number], OwnLine>(
+  // The plus signs keep to the index of the order: the one of the act leads through a whole bulk for each order.
+  const isLeft = `line.kind = 'ownSet' AND NOT EXISTS (
+    SELECT 1 FROM order_history AS taken
+    WHERE taken.order_id = line.order_id AND +taken.action_id = line.action_id AND taken.kind = 'undone'
+      AND taken.field = line.field AND taken.subject_id IS line.subject_id
+  )`
+  const select = sqlite.prepare<[string, number], OwnLine>(
     `SELECT line.order_id AS orderId, line.field, line.subject_id AS subjectId, line.before, line.after
-     FROM order_history AS line
-     WHERE line.action_id = ? AND line.kind = 'ownSet' AND NOT EXISTS (
-       SELECT 1 FROM order_history AS taken
-       WHERE taken.order_id = line.order_id AND +taken.action_id = line.action_id AND taken.kind = 'undone'
-         AND taken.field = line.field AND taken.subject_id IS line.subject_id
-     )
+     FROM json_each(?) AS wanted JOIN order_history AS line ON line.order_id = wanted.value
+     WHERE +line.action_id = ? AND ${isLeft}
      ORDER BY line.id DESC`,
   )
+  const orderIds = sqlite
+    .prepare<[number], number>(
+      `SELECT DISTINCT line.order_id FROM order_history AS line
+       WHERE line.action_id = ? AND ${isLeft} ORDER BY line.order_id`,
+    )
+    .pluck()
   const valuesOf = new Map(allValues.map((values) => [values.field, values]))
 
   function isStill(line: OwnLine): boolean {
     return valuesOf.get(line.field)?.read(line) === line.after
   }
 
+  const linesOf = (actionId: number, of: readonly number[]) => select.all(JSON.stringify(of), actionId)
+
   return {
-    canTakeBack: (actionId) => select.all(actionId).some(isStill),
-    takeBack(actionId, isWanted) {
-      const lines = select.all(actionId)
-      const undone = lines.filter((line) => isWanted(line.orderId) && isStill(line))
+    orderIdsOf: (actionId) => orderIds.all(actionId),
+    canTakeBack: (actionId, of) => linesOf(actionId, of).some(isStill),
+    takeBack(actionId, of) {
+      const undone = linesOf(actionId, of).filter(isStill)
       const at = now()
       for (const line of undone) {
         const { orderId, field, subjectId, before, after } = line
@@ -68,8 +76,7 @@ export function createOwnUndo(
           subjectId,
         })
       }
-      const undoneCount = new Set(undone.map(({ orderId }) => orderId)).size
-      return { undoneCount, hasRest: undone.length < lines.length }
+      return new Set(undone.map(({ orderId }) => orderId)).size
     },
   }
 }

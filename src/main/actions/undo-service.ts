@@ -4,10 +4,12 @@ import {
   type OutgoingState,
   type UndoResult,
 } from '#shared/contract/outbox.ts'
+import type { OutboxQueue } from '../outbox/outbox-queue.ts'
+import { type ActRunner, type ActSteps, CHUNK_ORDERS } from './act-runner.ts'
 import type { ActionStore } from './action-store.ts'
 import type { NumberStanding, NumberUndo } from './number-undo.ts'
-import type { OutgoingQueue } from './outgoing-queue.ts'
 import type { OwnUndo } from './own-undo.ts'
+import type { RunningAct, RunningActStore } from './running-acts.ts'
 import type { DoneToOrder, UndoStore } from './undo-store.ts'
 
 /** How far back the last act that can be taken back is looked for. */
@@ -17,22 +19,29 @@ const GONE_STATES: readonly OutgoingState[] = ['sending', 'sent', 'alreadyThere'
 
 export interface UndoServiceDeps {
   store: UndoStore
+  runner: ActRunner
+  running: Pick<RunningActStore, 'begin'>
   actions: ActionStore
-  queue: OutgoingQueue
+  queue: OutboxQueue
   numbers: NumberUndo
   own: OwnUndo
   now(): number
   inTransaction<Result>(work: () => Result): Result
+  /** Lets everything else have its turn. */
+  breathe(): Promise<void>
   /** After the commit. */
   onUndone(): void
 }
 
 /** Takes acts of the user back: what has not gone to Prom, and with it the status here, or neither (product R6). */
 export interface UndoService {
-  undo(actionId: number): UndoResult
+  /** @throws ActInterruptedError, as do all */
+  undo(actionId: number): Promise<UndoResult>
   /** @returns `null` where nothing can be taken back */
-  undoLast(): UndoResult | null
-  undoChanges(changeIds: readonly number[]): { undoneCount: number; sentCount: number }
+  undoLast(): Promise<UndoResult | null>
+  undoChanges(changeIds: readonly number[]): Promise<{ undoneCount: number; sentCount: number }>
+  /** Goes on with an undo that the program's end has interrupted. To be called in turn. */
+  resume(act: RunningAct): Promise<void>
 }
 
 interface OpenChange {
@@ -53,11 +62,11 @@ interface Deed {
 }
 
 export function createUndoService(deps: UndoServiceDeps): UndoService {
-  const { store, actions, queue, numbers, own } = deps
+  const { store, actions, queue, numbers, own, runner } = deps
 
-  function deedsOf(actionId: number): Deed[] {
-    const changes = Map.groupBy(queue.changesOfAction(actionId), ({ orderId }) => orderId)
-    return store.ordersOf(actionId).map((order) => {
+  function deedsOf(actionId: number, orderIds: readonly number[]): Deed[] {
+    const changes = Map.groupBy(queue.changesOfAction(actionId, orderIds), ({ orderId }) => orderId)
+    return store.doneTo(actionId, orderIds).map((order) => {
       const ofOrder = changes.get(order.orderId) ?? []
       const ofStatus = ofOrder.find(({ kind }) => kind === 'status') ?? null
       // The local change of a status stands and falls with what Prom is told of it, not with what rides along.
@@ -67,29 +76,38 @@ export function createUndoService(deps: UndoServiceDeps): UndoService {
     })
   }
 
-  /** Of an act on nothing but what is our own. */
-  function takeBackOwn(actionId: number): UndoResult {
-    const { undoneCount, hasRest } = own.takeBack(actionId, () => true)
-    if (undoneCount > 0 && !hasRest) store.markUndone(actionId, deps.now())
-    return { actionId, undoneCount, sentCount: 0 }
-  }
+  /** An act on nothing but what is our own. */
+  const isOwn = (actionId: number) => store.findAction(actionId)?.kind === 'setOwn'
+
+  /** Orders of which something is left to be taken back. */
+  const orderIdsOf = (actionId: number) =>
+    isOwn(actionId) ? own.orderIdsOf(actionId) : store.orderIdsOf(actionId)
 
   /** Takes back what an act did to some of its orders. To be called inside a transaction. */
-  function takeBack(actionId: number, isWanted: (orderId: number) => boolean): UndoResult {
-    if (store.findAction(actionId)?.kind === 'setOwn') return takeBackOwn(actionId)
-    const deeds = deedsOf(actionId).filter(({ order }) => isWanted(order.orderId))
+  function takeBack(actionId: number, orderIds: readonly number[], result: UndoResult): void {
+    if (isOwn(actionId)) {
+      result.undoneCount += own.takeBack(actionId, orderIds)
+      return
+    }
+    const deeds = deedsOf(actionId, orderIds)
     const wanted = deeds.filter(canTakeBack)
     // The queue has the last word: a change whose answer was lost may have reached Prom.
     const gone = takeBackChanges(wanted.filter(({ number }) => number === 'none').map(({ change }) => change))
     const left = wanted.filter(({ order }) => !gone.has(order.orderId))
-    const undone = left.filter((deed) => restore(actionId, deed))
-    takeBackChanges(undone.map(({ rider }) => rider))
-    const undoneIds = new Set(undone.map(({ order }) => order.orderId))
-    own.takeBack(actionId, (orderId) => undoneIds.has(orderId))
-    for (const { order } of left) if (!undoneIds.has(order.orderId)) gone.add(order.orderId)
-    if (undone.length > 0 && store.ordersOf(actionId).length === 0) store.markUndone(actionId, deps.now())
+    queue.bringBack(
+      left.filter(({ number }) => number === 'none').map(({ order }) => order.orderId),
+      actionId,
+    )
+    const undone = new Set(left.filter((deed) => restore(actionId, deed)))
+    for (const deed of left) if (!undone.has(deed)) gone.add(deed.order.orderId)
+    takeBackChanges([...undone].map(({ rider }) => rider))
+    own.takeBack(
+      actionId,
+      [...undone].map(({ order }) => order.orderId),
+    )
     const isBeyond = (deed: Deed) => gone.has(deed.order.orderId) || isBeyondRecall(deed)
-    return { actionId, undoneCount: undone.length, sentCount: deeds.filter(isBeyond).length }
+    result.undoneCount += undone.size
+    result.sentCount += deeds.filter(isBeyond).length
   }
 
   /** @returns the orders whose change may have reached Prom */
@@ -114,7 +132,6 @@ export function createUndoService(deps: UndoServiceDeps): UndoService {
       actions.addHistory({ ...line, field: 'trackingNumber', ...taken })
       return true
     }
-    queue.bringBack(orderId, actionId)
     const restored = beforeStatusId === null ? null : store.usableStatus(beforeStatusId)
     if (restored) actions.setStatus(orderId, restored)
     actions.addHistory({
@@ -126,10 +143,45 @@ export function createUndoService(deps: UndoServiceDeps): UndoService {
     return true
   }
 
-  const undoable = (actionId: number): boolean =>
-    store.findAction(actionId)?.kind === 'setOwn'
-      ? own.canTakeBack(actionId)
-      : deedsOf(actionId).some(canTakeBack)
+  /** Many orders are taken back in several transactions, during which nothing of the act goes to Prom. */
+  async function undoOrders(actionId: number, orderIds: readonly number[]): Promise<UndoResult> {
+    const act = { actionId, work: { kind: 'undo' } as const, orderIds: [...orderIds], doneCount: 0 }
+    const result: UndoResult = { actionId, undoneCount: 0, sentCount: 0 }
+    if (runner.isLarge(orderIds.length)) {
+      deps.inTransaction(() => deps.running.begin(act))
+      await runner.goOn(act, stepsOf(actionId, result))
+    } else {
+      deps.inTransaction(() => {
+        takeBack(actionId, orderIds, result)
+        if (result.undoneCount > 0) markIfUndone(actionId)
+      })
+    }
+    return result
+  }
+
+  function stepsOf(actionId: number, result: UndoResult): ActSteps {
+    return {
+      doChunk: (orderIds) => takeBack(actionId, orderIds, result),
+      finish: () => markIfUndone(actionId),
+    }
+  }
+
+  function markIfUndone(actionId: number): void {
+    if (orderIdsOf(actionId).length === 0) store.markUndone(actionId, deps.now())
+  }
+
+  /** Looks at part after part: of a bulk that has gone there is nothing to find, in thousands of orders. */
+  async function isUndoable(actionId: number, orderIds: readonly number[]): Promise<boolean> {
+    for (let from = 0; from < orderIds.length; from += CHUNK_ORDERS) {
+      if (from > 0) await deps.breathe()
+      const part = orderIds.slice(from, from + CHUNK_ORDERS)
+      const canBe = isOwn(actionId)
+        ? own.canTakeBack(actionId, part)
+        : deedsOf(actionId, part).some(canTakeBack)
+      if (canBe) return true
+    }
+    return false
+  }
 
   function announce<Result extends { undoneCount: number }>(result: Result): Result {
     if (result.undoneCount > 0) {
@@ -140,40 +192,35 @@ export function createUndoService(deps: UndoServiceDeps): UndoService {
   }
 
   return {
-    undo: (actionId) =>
-      announce(
-        deps.inTransaction(() =>
-          store.findAction(actionId)
-            ? takeBack(actionId, () => true)
-            : { actionId, undoneCount: 0, sentCount: 0 },
-        ),
-      ),
-    undoLast() {
-      const result = deps.inTransaction(() => {
+    undo: (actionId) => runner.inTurn(async () => announce(await undoOrders(actionId, orderIdsOf(actionId)))),
+    undoLast: () =>
+      runner.inTurn(async () => {
         for (const actionId of store.openActionIds(LOOK_BACK)) {
-          if (!undoable(actionId)) continue
-          const attempt = takeBack(actionId, () => true)
-          if (attempt.undoneCount > 0) return attempt
+          const orderIds = orderIdsOf(actionId)
+          if (!(await isUndoable(actionId, orderIds))) continue
+          const attempt = await undoOrders(actionId, orderIds)
+          if (attempt.undoneCount > 0) return announce(attempt)
         }
         return null
-      })
-      return result && announce(result)
-    },
-    undoChanges(changeIds) {
-      return announce(
-        deps.inTransaction(() => {
-          const total = { undoneCount: 0, sentCount: 0 }
-          const wanted = Map.groupBy(store.ownersOf(changeIds), ({ actionId }) => actionId)
-          // Newest acts first: each gives back what the one before it had set.
-          for (const [actionId, owners] of [...wanted].sort(([a], [b]) => b - a)) {
-            const orderIds = new Set(owners.map(({ orderId }) => orderId))
-            const { undoneCount, sentCount } = takeBack(actionId, (orderId) => orderIds.has(orderId))
-            total.undoneCount += undoneCount
-            total.sentCount += sentCount
-          }
-          return total
-        }),
-      )
+      }),
+    undoChanges: (changeIds) =>
+      runner.inTurn(async () => {
+        const total = { undoneCount: 0, sentCount: 0 }
+        const wanted = Map.groupBy(store.ownersOf(changeIds), ({ actionId }) => actionId)
+        // Newest acts first: each gives back what the one before it had set.
+        for (const [actionId, owners] of [...wanted].sort(([a], [b]) => b - a)) {
+          const orderIds = new Set(owners.map(({ orderId }) => orderId))
+          const left = orderIdsOf(actionId).filter((orderId) => orderIds.has(orderId))
+          const { undoneCount, sentCount } = await undoOrders(actionId, left)
+          total.undoneCount += undoneCount
+          total.sentCount += sentCount
+        }
+        return announce(total)
+      }),
+    async resume(act) {
+      await runner.goOn(act, stepsOf(act.actionId, { actionId: act.actionId, undoneCount: 0, sentCount: 0 }))
+      deps.onUndone()
+      queue.wake()
     },
   }
 }

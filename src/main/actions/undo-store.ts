@@ -19,7 +19,9 @@ export interface UndoStore {
   /** Newest first; those that were not taken back. */
   openActionIds(limit: number): number[]
   /** Orders of an act that were not taken back already, with or without an outgoing change. */
-  ordersOf(actionId: number): DoneToOrder[]
+  orderIdsOf(actionId: number): number[]
+  /** What an act has done to some of these. */
+  doneTo(actionId: number, orderIds: readonly number[]): DoneToOrder[]
   ownersOf(changeIds: readonly number[]): { changeId: number; actionId: number; orderId: number }[]
   markUndone(actionId: number, now: number): void
   /** Not archived: the status itself, or the first of its group. */
@@ -33,17 +35,20 @@ export function createUndoStore(sqlite: Database): UndoStore {
   const open = sqlite
     .prepare<[number], number>('SELECT id FROM actions WHERE undone_at IS NULL ORDER BY id DESC LIMIT ?')
     .pluck()
-  // The plus signs keep to the index of the order: the one of the act leads through a whole bulk for each order.
-  const done = sqlite.prepare<
-    [{ actionId: number }],
-    Omit<DoneToOrder, 'isStatusStill'> & { isStill: number }
-  >(
-    `WITH touched(order_id) AS (
-       SELECT order_id FROM order_history WHERE action_id = @actionId AND kind <> 'undone'
+  const touched = sqlite
+    .prepare<{ actionId: number }, number>(
+      `SELECT order_id FROM order_history WHERE action_id = @actionId AND kind <> 'undone'
        UNION SELECT order_id FROM outgoing_changes WHERE action_id = @actionId
        EXCEPT SELECT order_id FROM order_history WHERE action_id = @actionId AND kind = 'undone'
-     )
-     SELECT orders.id AS orderId, orders.marketplace_status AS marketplaceStatus,
+       ORDER BY order_id`,
+    )
+    .pluck()
+  // The plus signs keep to the index of the order: the one of the act leads through a whole bulk for each order.
+  const done = sqlite.prepare<
+    { actionId: number; orderIds: string },
+    Omit<DoneToOrder, 'isStatusStill'> & { isStill: number }
+  >(
+    `SELECT orders.id AS orderId, orders.marketplace_status AS marketplaceStatus,
        before.id AS beforeStatusId, before.status_group AS beforeGroup, CAST(line.after AS INTEGER) AS afterStatusId,
        orders.status_id = CAST(line.after AS INTEGER) AND NOT EXISTS (
          SELECT 1 FROM order_history AS later
@@ -52,7 +57,7 @@ export function createUndoStore(sqlite: Database): UndoStore {
            WHERE taken.order_id = later.order_id AND +taken.action_id = later.action_id AND taken.kind = 'undone'
          )
        ) AS isStill
-     FROM touched JOIN orders ON orders.id = touched.order_id
+     FROM json_each(@orderIds) AS touched JOIN orders ON orders.id = touched.value
      LEFT JOIN order_history AS line
        ON line.order_id = orders.id AND +line.action_id = @actionId AND line.kind = 'statusSet'
      LEFT JOIN statuses AS before ON before.id = CAST(line.before AS INTEGER)
@@ -73,8 +78,11 @@ export function createUndoStore(sqlite: Database): UndoStore {
   return {
     findAction: (actionId) => action.get(actionId) ?? null,
     openActionIds: (limit) => open.all(limit),
-    ordersOf: (actionId) =>
-      done.all({ actionId }).map(({ isStill, ...order }) => ({ ...order, isStatusStill: isStill === 1 })),
+    orderIdsOf: (actionId) => touched.all({ actionId }),
+    doneTo: (actionId, orderIds) =>
+      done
+        .all({ actionId, orderIds: JSON.stringify(orderIds) })
+        .map(({ isStill, ...order }) => ({ ...order, isStatusStill: isStill === 1 })),
     ownersOf: (changeIds) => owners.all(JSON.stringify(changeIds)),
     markUndone(actionId, now) {
       mark.run(now, actionId)

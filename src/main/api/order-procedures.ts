@@ -28,10 +28,8 @@ export function orderProcedures(deps: OrderProcedureDeps) {
     getRaw: api.getRaw.handler(({ input }) => orNotFound(orderDetails.getRaw(input.orderId))),
     facets: api.facets.handler(() => orderList.facets()),
     count: api.count.handler(({ input }) => orderList.count(input)),
-    previewSetStatus: api.previewSetStatus.handler(({ input }) =>
-      asAnswer(() => actions.previewSetStatus(input)),
-    ),
-    setStatus: api.setStatus.handler(({ input }) => asAnswer(() => actions.setStatus(input))),
+    previewSetStatus: api.previewSetStatus.handler(({ input }) => asAnswer(actions.previewSetStatus(input))),
+    setStatus: api.setStatus.handler(({ input }) => asAnswer(actions.setStatus(input))),
     explainNotSent: api.explainNotSent.handler(({ input }) => deps.explainNotSent(input.orderId)),
     reread: api.reread.handler(async ({ input: { orderId } }) => {
       const isThere = await orPromProblem(deps.rereadOrder(orderId))
@@ -40,9 +38,9 @@ export function orderProcedures(deps: OrderProcedureDeps) {
   }
 }
 
-function asAnswer<Result>(work: () => Result): Result {
+async function asAnswer<Result>(work: Promise<Result>): Promise<Result> {
   try {
-    return work()
+    return await work
   } catch (error) {
     if (!(error instanceof ActionError)) throw error
     throw new ORPCError(error.code, { status: HTTP_STATUS[error.code] })

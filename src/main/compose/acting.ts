@@ -1,5 +1,7 @@
+import { createActRunner } from '../actions/act-runner.ts'
 import { createActionService } from '../actions/action-service.ts'
 import { createActionStore } from '../actions/action-store.ts'
+import { createRunningActStore } from '../actions/running-acts.ts'
 import { createUndoService } from '../actions/undo-service.ts'
 import { createUndoStore } from '../actions/undo-store.ts'
 import { createOutboxQueue } from '../outbox/outbox-queue.ts'
@@ -38,7 +40,7 @@ export function composeActing(foundation: Foundation, reading: Reading, hooks: A
   const { clock, logger } = ports
   const { statuses, sourceStore, isImportDone, clients, clientOf, intake, publishReceived, onUnauthorized } =
     reading
-  const outboxStore = createOutboxStore(sqlite, db)
+  const outboxStore = createOutboxStore(sqlite)
   const gate = createSourceGate({
     isSendingPaused: () => settings.get().isSendingPaused,
     isActive: (sourceId) => sourceStore.find(sourceId)?.state === 'active',
@@ -82,6 +84,15 @@ export function composeActing(foundation: Foundation, reading: Reading, hooks: A
     isBlocked: (sourceId) => gate.blockerOf(sourceId) !== null,
   })
   const actionStore = createActionStore(sqlite)
+  const running = createRunningActStore(sqlite)
+  const breathe = () => new Promise<void>((resolve) => setImmediate(resolve))
+  const runner = createActRunner({
+    store: running,
+    logger,
+    inTransaction,
+    breathe,
+    onProgress: (progress) => events.publish({ type: 'act.progressed', ...progress }),
+  })
   const holdMs = (orderCount: number) =>
     orderCount > 1 ? settings.get().holdBulkMs : settings.get().holdSingleMs
   function onActed({ hasOutgoing }: { hasOutgoing: boolean }): void {
@@ -102,6 +113,9 @@ export function composeActing(foundation: Foundation, reading: Reading, hooks: A
   const own = composeOwn(foundation, { actionStore, onReturned: hooks.onReturned })
   const actions = createActionService({
     store: actionStore,
+    runner,
+    running,
+    breathe,
     queue,
     decide: decideStatusChange,
     decideExisting,
@@ -119,6 +133,9 @@ export function composeActing(foundation: Foundation, reading: Reading, hooks: A
   })
   const undo = createUndoService({
     store: createUndoStore(sqlite),
+    runner,
+    running,
+    breathe,
     actions: actionStore,
     queue,
     numbers: createNumberUndo(trackingStore, queue),
@@ -159,5 +176,22 @@ export function composeActing(foundation: Foundation, reading: Reading, hooks: A
     onOrdersMoved: onOrdersChanged,
   })
 
-  return { gate, outbox, outboxService, actions, undo, rules, own, tracking, trackingStore, statusService }
+  /** Changes of acts that are not finished do not go, so this need not come before the outbox. */
+  const startActs = () =>
+    runner.start((act) => (act.work.kind === 'undo' ? undo.resume(act) : actions.resume(act)))
+
+  return {
+    startActs,
+    stopActs: runner.stop,
+    gate,
+    outbox,
+    outboxService,
+    actions,
+    undo,
+    rules,
+    own,
+    tracking,
+    trackingStore,
+    statusService,
+  }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { openTemporaryDatabase } from '../../../test/fixtures/temporary-database.ts'
-import { prepareInsert, prepareUpdate } from './prepared-writes.ts'
+import { prepareInsert, preparePatch, prepareUpdate } from './prepared-writes.ts'
 import { meta } from './schema/meta.ts'
 import { statuses } from './schema/statuses.ts'
 
@@ -38,6 +38,23 @@ describe('prepared writes', () => {
       name: null,
       color: null,
     })
+  })
+
+  // Would catch: a patch that empties what it does not name, or writes to other rows.
+  test('write only what a patch names, whatever its order', () => {
+    const { sqlite } = openTemporaryDatabase()
+    const insert = prepareInsert(sqlite, statuses, ['position', 'name', 'statusGroup'])
+    const id = Number(insert.run({ statusGroup: 'new', name: 'Мій', position: 9 }).lastInsertRowid)
+    insert.run({ statusGroup: 'new', name: 'Інший', position: 10 })
+    const patch = preparePatch(sqlite, statuses, 'id')
+    patch(id, { color: '#fff', position: 3 })
+    patch(id, { position: 4, color: '#000' })
+    patch(id, { name: null })
+    patch(id, {})
+    expect(sqlite.prepare('SELECT name, color, position FROM statuses WHERE id >= ?').all(id)).toEqual([
+      { name: null, color: '#000', position: 4 },
+      { name: 'Інший', color: null, position: 10 },
+    ])
   })
 
   test('refuse a column that the table has not', () => {

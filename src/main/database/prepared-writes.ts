@@ -46,6 +46,26 @@ export function prepareUpdate<
   return prepareWith(sqlite, sql, [...columns, key])
 }
 
+/**
+ * An `UPDATE` by the row's id of whichever columns a patch has, compiled once for each set of them.
+ * @returns writes a patch to one row; an empty one writes nothing
+ */
+export function preparePatch<Table extends SQLiteTable, Id extends keyof RowOf<Table> & string>(
+  sqlite: Database,
+  table: Table,
+  key: Id,
+): (id: number, patch: Partial<RowOf<Table>>) => void {
+  const known = new Map<string, PreparedWrite<Record<string, unknown>>>()
+  return (id, patch) => {
+    const columns = Object.keys(patch).sort() as (keyof RowOf<Table> & string)[]
+    if (columns.length === 0) return
+    const name = columns.join()
+    const update = known.get(name) ?? prepareUpdate(sqlite, table, columns, key)
+    known.set(name, update as PreparedWrite<Record<string, unknown>>)
+    update.run({ ...patch, [key]: id } as never)
+  }
+}
+
 function columnNames(table: SQLiteTable, properties: readonly string[]): string[] {
   const columns = getTableColumns(table)
   return properties.map((property) => {

@@ -9,9 +9,8 @@ import {
 } from '#shared/contract/outbox.ts'
 import type { ProblemCode } from '#shared/domain/app-error.ts'
 import { refundOf } from '#shared/domain/refund.ts'
-import type { OutgoingRow } from './outbox-row.ts'
-import { readRow } from './outbox-row.ts'
-import { WAITS_FOR_NUMBER } from './outbox-store.ts'
+import { WAITS_FOR_NUMBER } from './due-changes.ts'
+import { CHANGE_COLUMNS, type RawOutgoingRow, readRow } from './outbox-row.ts'
 
 export type Blocker = (typeof BLOCKERS)[number]
 
@@ -38,9 +37,7 @@ export interface OutboxListDeps {
   blockerOf(sourceId: number): Blocker | null
 }
 
-type ListRow = Omit<OutgoingRow, 'isOverwriteConfirmed' | 'isOutcomeUnknown'> & {
-  isOverwriteConfirmed: number
-  isOutcomeUnknown: number
+interface ListRow extends RawOutgoingRow {
   orderExternalId: number
   buyerName: string
   paymentState: string | null
@@ -57,12 +54,7 @@ const SHOWN: Record<OutboxListInput['show'], string> = {
   all: '1',
 }
 
-const COLUMNS = `c.id, c.action_id AS actionId, c.order_id AS orderId, c.source_id AS sourceId, c.kind, c.target, c.rule,
-  c.created_at AS createdAt, c.hold_until AS holdUntil, c.state, c.attempts, c.next_attempt_at AS nextAttemptAt,
-  c.waiting_since AS waitingSince, c.problem_code AS problemCode, c.problem_detail AS problemDetail,
-  c.decided_against AS decidedAgainst, c.prom_state AS promState, c.is_overwrite_confirmed AS isOverwriteConfirmed,
-  c.is_outcome_unknown AS isOutcomeUnknown, c.confirmed_refund_minor AS confirmedRefundMinor,
-  c.superseded_by_id AS supersededById, c.settled_at AS settledAt,
+const COLUMNS = `${CHANGE_COLUMNS},
   o.external_id AS orderExternalId, o.buyer_name AS buyerName, o.payment_state AS paymentState,
   o.full_price_minor AS fullPriceMinor, ${WAITS_FOR_NUMBER} AS waitsForNumber`
 
@@ -86,11 +78,7 @@ export function createOutboxListQueries(deps: OutboxListDeps): OutboxListQueries
   }
 
   function toChange(row: ListRow): OutgoingChange {
-    const { target, rule, promState } = readRow({
-      ...row,
-      isOverwriteConfirmed: row.isOverwriteConfirmed === 1,
-      isOutcomeUnknown: row.isOutcomeUnknown === 1,
-    })
+    const { target, rule, promState } = readRow(row)
     const isCancelling = target.kind === 'status' && target.status === 'canceled'
     return {
       id: row.id,

@@ -22,6 +22,8 @@ export interface NewChange {
   /** What Prom had, as far as was known here. */
   decidedAgainst: PromState
   state: 'held' | 'needsConfirmation'
+  /** `false`: this transaction has seen that no change of its kind for its order is unsent. */
+  mayHaveOlder?: boolean
 }
 
 export interface ChangeOfOrder {
@@ -48,9 +50,13 @@ export interface OutboxQueue {
    * @param which `oneWay`: only those that Prom cannot take back (`delivered`, `canceled`)
    */
   withdraw(orderId: number, actionId: number, which: 'all' | 'oneWay'): void
-  /** Brings back what an act has withdrawn, with a fresh hold. */
-  bringBack(orderId: number, actionId: number): void
-  changesOfAction(actionId: number): (ChangeOfOrder & { kind: OutgoingKind; state: OutgoingState })[]
+  /** Brings back what an act has withdrawn of some orders, with a fresh hold. */
+  bringBack(orderIds: readonly number[], actionId: number): void
+  /** What an act has sent for some of its orders. */
+  changesOfAction(
+    actionId: number,
+    orderIds: readonly number[],
+  ): (ChangeOfOrder & { kind: OutgoingKind; state: OutgoingState })[]
   /** After the transaction: something is to be looked at. */
   wake(): void
 }
@@ -97,15 +103,17 @@ export function createOutboxQueue(deps: OutboxQueueDeps): OutboxQueue {
     })
   }
 
-  /** Those that it had superseded come back, or go on to the one that superseded it in turn. */
-  function handBack(change: StoredChange, now: number): void {
-    for (const former of store.supersededBy(change.id)) {
-      if (change.state === 'superseded') {
-        store.update(former.id, { supersededById: change.supersededById })
-        continue
-      }
-      revive(former.id, now)
+  /**
+   * Those that it had superseded come back, or go on to the one that superseded it in turn.
+   * @returns their ids
+   */
+  function handBack(change: StoredChange, now: number): number[] {
+    const formers = store.supersededBy(change)
+    for (const { id } of formers) {
+      if (change.state === 'superseded') store.update(id, { supersededById: change.supersededById })
+      else revive(id, now)
     }
+    return formers.map(({ id }) => id)
   }
 
   return {
@@ -113,7 +121,7 @@ export function createOutboxQueue(deps: OutboxQueueDeps): OutboxQueue {
       const now = deps.now()
       const holdUntil = now + change.holdMs
       const kind = change.target.kind
-      const older = store.openOf(change.orderId, kind)
+      const older = change.mayHaveOlder === false ? [] : store.openOf(change.orderId, kind)
       const changeId = store.insert({
         actionId: change.actionId,
         orderId: change.orderId,
@@ -141,19 +149,29 @@ export function createOutboxQueue(deps: OutboxQueueDeps): OutboxQueue {
     takeBack(changeIds) {
       const now = deps.now()
       const result: TakenBack = { undone: [], sent: [] }
+      if (changeIds.length === 0) return result
+      const changes = new Map(store.findMany(changeIds).map((change) => [change.id, change]))
+      const withFormers = store.havingSuperseded([...changes.values()])
       // Newest first: of two changes of one order the older one is not brought back only to be taken back.
-      for (const { id } of store.findMany(changeIds).reverse()) {
-        const change = store.find(id)
-        if (change === null || change.state === 'undone') continue
+      for (const id of [...changes.keys()].reverse()) {
+        const change = changes.get(id)
+        if (change === undefined || change.state === 'undone') continue
         const entry = { changeId: change.id, orderId: change.orderId }
         if (change.isOutcomeUnknown || GONE.includes(change.state)) {
           result.sent.push(entry)
           continue
         }
         result.undone.push(entry)
-        handBack(change, now)
-        store.update(change.id, { state: 'undone', settledAt: now, nextAttemptAt: null })
+        if (!withFormers.has(id)) continue
+        for (const formerId of handBack(change, now)) {
+          const former = changes.has(formerId) ? store.find(formerId) : null
+          if (former !== null) changes.set(formerId, former)
+        }
       }
+      store.markUndone(
+        result.undone.map(({ changeId }) => changeId),
+        now,
+      )
       return result
     },
 
@@ -165,13 +183,13 @@ export function createOutboxQueue(deps: OutboxQueueDeps): OutboxQueue {
       }
     },
 
-    bringBack(orderId, actionId) {
-      for (const { id } of store.withdrawnBy(actionId, orderId)) revive(id, deps.now())
+    bringBack(orderIds, actionId) {
+      for (const id of store.withdrawnBy(actionId, orderIds)) revive(id, deps.now())
     },
 
-    changesOfAction: (actionId) =>
+    changesOfAction: (actionId, orderIds) =>
       store
-        .ofAction(actionId)
+        .ofAction(actionId, orderIds)
         .map(({ id, orderId, kind, state }) => ({ changeId: id, orderId, kind, state })),
 
     wake: () => deps.wake(),

@@ -1,3 +1,4 @@
+import { getTableColumns } from 'drizzle-orm'
 import {
   type OutgoingTarget,
   outgoingTargetSchema,
@@ -6,9 +7,15 @@ import {
   type RuleReference,
   ruleReferenceSchema,
 } from '#shared/contract/outbox.ts'
-import type { outgoingChanges } from '../database/schema/outbox.ts'
+import { outgoingChanges } from '../database/schema/outbox.ts'
 
 export type OutgoingRow = typeof outgoingChanges.$inferSelect
+
+/** A row as SQLite gives it: flags are 0 or 1. */
+export type RawOutgoingRow = Omit<OutgoingRow, 'isOverwriteConfirmed' | 'isOutcomeUnknown'> & {
+  isOverwriteConfirmed: number
+  isOutcomeUnknown: number
+}
 
 /** A stored change with its JSON understood. */
 export interface StoredChange extends Omit<OutgoingRow, 'target' | 'rule' | 'decidedAgainst' | 'promState'> {
@@ -18,10 +25,17 @@ export interface StoredChange extends Omit<OutgoingRow, 'target' | 'rule' | 'dec
   promState: PromState | null
 }
 
+/** What a `SELECT` from `outgoing_changes AS c` takes to give a `RawOutgoingRow`. */
+export const CHANGE_COLUMNS = Object.entries(getTableColumns(outgoingChanges))
+  .map(([property, { name }]) => `c.${name} AS ${property}`)
+  .join(', ')
+
 /** @throws ZodError where the row holds what Kramar never wrote */
-export function readRow(row: OutgoingRow): StoredChange {
+export function readRow(row: RawOutgoingRow): StoredChange {
   return {
     ...row,
+    isOverwriteConfirmed: row.isOverwriteConfirmed === 1,
+    isOutcomeUnknown: row.isOutcomeUnknown === 1,
     target: outgoingTargetSchema.parse(JSON.parse(row.target)),
     rule: row.rule === null ? null : ruleReferenceSchema.parse(JSON.parse(row.rule)),
     decidedAgainst: promStateSchema.parse(JSON.parse(row.decidedAgainst)),

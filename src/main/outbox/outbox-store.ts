@@ -1,14 +1,17 @@
 import type { Database } from 'better-sqlite3'
-import { and, asc, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
 import type { OutgoingKind, OutgoingState, PromState } from '#shared/contract/outbox.ts'
 import type { Problem } from '#shared/domain/app-error.ts'
 import type { Carrier } from '#shared/domain/carrier.ts'
-import type { Db } from '../database/open-database.ts'
-import { orderHistory } from '../database/schema/history.ts'
-import { orders } from '../database/schema/orders.ts'
+import { prepareInsert, preparePatch } from '../database/prepared-writes.ts'
 import { outgoingAttempts, outgoingChanges } from '../database/schema/outbox.ts'
-import { type OutgoingRow, readRow, type StoredChange } from './outbox-row.ts'
-import { LONGEST_WAIT_MS } from './retry-policy.ts'
+import { createDueChanges, type DueChanges } from './due-changes.ts'
+import {
+  CHANGE_COLUMNS,
+  type OutgoingRow,
+  type RawOutgoingRow,
+  readRow,
+  type StoredChange,
+} from './outbox-row.ts'
 
 /** What Prom has of an order, as last read. */
 export interface OrderNow extends PromState {
@@ -25,30 +28,44 @@ export interface NewAttempt {
   problem: Problem | null
 }
 
+export type NewRow = Pick<
+  OutgoingRow,
+  | 'actionId'
+  | 'orderId'
+  | 'sourceId'
+  | 'kind'
+  | 'target'
+  | 'rule'
+  | 'createdAt'
+  | 'holdUntil'
+  | 'state'
+  | 'decidedAgainst'
+  | 'confirmedRefundMinor'
+>
+
+/** A change without its JSON, for what is done to thousands at once. */
+export type ChangeHead = Pick<OutgoingRow, 'id' | 'orderId' | 'kind' | 'state' | 'isOutcomeUnknown'>
+
 /** Where the changes for Prom are kept. What changes several rows is to be called inside a transaction. */
-export interface OutboxStore {
-  insert(change: typeof outgoingChanges.$inferInsert): number
+export interface OutboxStore extends Omit<DueChanges, 'claim'> {
+  insert(change: NewRow): number
   find(changeId: number): StoredChange | null
   findMany(changeIds: readonly number[]): StoredChange[]
-  ofAction(actionId: number): StoredChange[]
+  /** What an act has sent for some of its orders. */
+  ofAction(actionId: number, orderIds: readonly number[]): ChangeHead[]
   /** Changes of one kind for one order that have not ended, oldest first. */
   openOf(orderId: number, kind: OutgoingKind): StoredChange[]
-  supersededBy(changeId: number): StoredChange[]
-  /** Changes of an order that an act has withdrawn. */
-  withdrawnBy(actionId: number, orderId: number): StoredChange[]
+  supersededBy(change: Pick<StoredChange, 'id' | 'orderId'>): StoredChange[]
+  /** Of some changes those that have superseded others. */
+  havingSuperseded(changes: readonly Pick<StoredChange, 'id' | 'orderId'>[]): Set<number>
+  /** Changes of some orders that an act has withdrawn: their ids. */
+  withdrawnBy(actionId: number, orderIds: readonly number[]): number[]
+  markUndone(changeIds: readonly number[], now: number): void
   update(changeId: number, patch: Partial<OutgoingRow>): void
   /** What Prom has of an order; `null` where the order is not here. */
   orderNow(orderId: number): OrderNow | null
-  /** Holds that are over; @returns how many */
-  endHolds(now: number): number
-  /** Changes left `sending` by a process that is no more; @returns how many */
-  requeueInterrupted(except: readonly number[]): number
-  /** Sources that have a change which may be tried now. */
-  dueSources(now: number): number[]
   /** Takes the next change of a source that may be tried now and marks it as `sending`. */
   claim(sourceId: number, now: number): StoredChange | null
-  /** When the next hold or wait ends, epoch ms; `null` where nothing waits for the clock. */
-  nextDueAt(now: number): number | null
   addAttempt(attempt: NewAttempt): number
   finishAttempt(attemptId: number, answer: string | null, problem: Problem | null): void
   addHistory(change: StoredChange, state: OutgoingState, at: number): void
@@ -57,242 +74,196 @@ export interface OutboxStore {
   /** What was sent by us is no move of somebody else for the changes of the order that are still to go. */
   rebase(change: StoredChange): void
   count(): Map<OutgoingState, number>
-  /** By source, changes that wait for nothing but their turn: no post office, no person. */
-  countLeaving(): { sourceId: number; count: number }[]
 }
 
-/** An older change of the same kind was on its way when this one came: it has to come to its end first. */
-const WAITS_FOR_OLDER = `EXISTS (SELECT 1 FROM outgoing_changes older WHERE older.order_id = c.order_id
-  AND older.kind = c.kind AND older.id < c.id AND older.settled_at IS NULL
-  AND older.state IN ('queued', 'sending'))`
+/** Those that may still go, or come back when the one that superseded them is undone. */
+const REBASED_STATES = `('held', 'queued', 'sending', 'waitingForPost', 'needsConfirmation', 'refused', 'superseded')`
 
-/** A completed order takes no number (prom-rules 1.3), so the number goes first. */
-export const WAITS_FOR_NUMBER = `(c.kind = 'status' AND json_extract(c.target, '$.status') = 'delivered'
-  AND EXISTS (SELECT 1 FROM outgoing_changes number WHERE number.order_id = c.order_id
-    AND number.kind = 'trackingNumber' AND number.settled_at IS NULL))`
+/** The changes for Prom in the database. All statements are compiled once: an act may be thousands of orders. */
+export function createOutboxStore(sqlite: Database): OutboxStore {
+  const due = createDueChanges(sqlite)
+  const changes = selectChanges(sqlite)
+  const orders = createOrderNotes(sqlite)
 
-const IS_DUE = `c.settled_at IS NULL AND c.state IN ('queued', 'waitingForPost')
-  AND (c.next_attempt_at IS NULL OR c.next_attempt_at <= @now OR c.next_attempt_at > @now + ${LONGEST_WAIT_MS})
-  AND NOT ${WAITS_FOR_OLDER} AND NOT ${WAITS_FOR_NUMBER}`
+  const insert = prepareInsert(sqlite, outgoingChanges, [
+    'actionId',
+    'orderId',
+    'sourceId',
+    'kind',
+    'target',
+    'rule',
+    'createdAt',
+    'holdUntil',
+    'state',
+    'attempts',
+    'decidedAgainst',
+    'isOverwriteConfirmed',
+    'isOutcomeUnknown',
+    'confirmedRefundMinor',
+  ])
+  const patch = preparePatch(sqlite, outgoingChanges, 'id')
+  const insertAttempt = prepareInsert(sqlite, outgoingAttempts, [
+    'changeId',
+    'at',
+    'request',
+    'answer',
+    'problemCode',
+    'problemDetail',
+  ])
+  const patchAttempt = preparePatch(sqlite, outgoingAttempts, 'id')
+  const rebase = sqlite.prepare<[path: string, value: string, orderId: number, id: number]>(
+    `UPDATE outgoing_changes SET decided_against = json_set(decided_against, ?, ?)
+     WHERE order_id = ? AND id <> ? AND state IN ${REBASED_STATES}`,
+  )
+  const markUndone = sqlite.prepare<[number, string]>(
+    `UPDATE outgoing_changes SET state = 'undone', settled_at = ?, next_attempt_at = NULL
+     WHERE id IN (SELECT value FROM json_each(?))`,
+  )
+  const countStates = sqlite.prepare<[], { state: OutgoingState; count: number }>(
+    `SELECT c.state, count(*) AS count FROM outgoing_changes c JOIN sources s ON s.id = c.source_id
+     WHERE c.settled_at IS NULL AND s.state <> 'removed' GROUP BY c.state`,
+  )
 
-/** The changes for Prom in the database. */
-export function createOutboxStore(sqlite: Database, db: Db): OutboxStore {
-  const t = outgoingChanges
-  const dueSources = sqlite
-    .prepare<{ now: number }, number>(`SELECT DISTINCT c.source_id FROM outgoing_changes c WHERE ${IS_DUE}`)
-    .pluck()
-  const nextDue = sqlite
-    .prepare<{ now: number; sourceId: number }, number>(
-      `SELECT c.id FROM outgoing_changes c WHERE c.source_id = @sourceId AND ${IS_DUE}
-       ORDER BY coalesce(c.next_attempt_at, c.hold_until), c.id LIMIT 1`,
+  return {
+    ...due,
+    ...changes,
+    ...orders,
+    insert: (change) =>
+      Number(
+        insert.run({ ...change, attempts: 0, isOverwriteConfirmed: false, isOutcomeUnknown: false })
+          .lastInsertRowid,
+      ),
+    update: (changeId, columns) => patch(changeId, columns),
+    markUndone(changeIds, now) {
+      if (changeIds.length > 0) markUndone.run(now, JSON.stringify(changeIds))
+    },
+
+    claim(sourceId, now) {
+      const changeId = due.claim(sourceId, now)
+      return changeId === null ? null : changes.find(changeId)
+    },
+
+    addAttempt: ({ problem, ...attempt }) =>
+      Number(insertAttempt.run({ ...attempt, ...problemColumns(problem) }).lastInsertRowid),
+    finishAttempt: (attemptId, answer, problem) =>
+      patchAttempt(attemptId, { answer, ...problemColumns(problem) }),
+
+    rebase({ id, orderId, target }) {
+      if (target.kind === 'status') rebase.run('$.marketplaceStatus', target.status, orderId, id)
+      else rebase.run('$.trackingNumber', target.number, orderId, id)
+    },
+
+    count: () => new Map(countStates.all().map(({ state, count }) => [state, count])),
+  }
+}
+
+function selectChanges(sqlite: Database) {
+  const select = <Params extends unknown[]>(where: string) => {
+    const statement = sqlite.prepare<Params, RawOutgoingRow>(
+      `SELECT ${CHANGE_COLUMNS} FROM outgoing_changes c WHERE ${where} ORDER BY c.id`,
+    )
+    return (...params: Params): StoredChange[] => statement.all(...params).map(readRow)
+  }
+  const byId = select<[number]>('c.id = ?')
+  // One JSON parameter: thousands of ids would be too many of their own.
+  const byIds = select<[string]>('c.id IN (SELECT value FROM json_each(?))')
+  const open = select<[number, OutgoingKind]>('c.order_id = ? AND c.kind = ? AND c.settled_at IS NULL')
+  const superseded = select<[number, number]>(
+    "c.order_id = ? AND c.superseded_by_id = ? AND c.state = 'superseded'",
+  )
+  const superseding = sqlite
+    .prepare<[string, string], number>(
+      `SELECT DISTINCT c.superseded_by_id FROM json_each(?) AS wanted
+       JOIN outgoing_changes c ON c.order_id = wanted.value
+       WHERE c.state = 'superseded' AND c.superseded_by_id IN (SELECT value FROM json_each(?))`,
     )
     .pluck()
-  const nextInstant = sqlite
-    .prepare<{ now: number }, number | null>(
-      `SELECT min(CASE state WHEN 'held' THEN hold_until ELSE next_attempt_at END) FROM outgoing_changes
-       WHERE settled_at IS NULL AND (state = 'held'
-         OR (state IN ('queued', 'waitingForPost') AND next_attempt_at > @now))`,
+  const withdrawn = sqlite
+    .prepare<[string, number], number>(
+      `SELECT c.id FROM json_each(?) AS wanted JOIN outgoing_changes c ON c.order_id = wanted.value
+       WHERE c.withdrawn_by_action_id = ? AND c.state = 'superseded' ORDER BY c.id`,
     )
     .pluck()
+  // The plus sign keeps to the index of the order: the one of the act leads through a whole bulk for each order.
+  const heads = sqlite.prepare<
+    [string, number],
+    Omit<ChangeHead, 'isOutcomeUnknown'> & { isUnknown: number }
+  >(
+    `SELECT c.id, c.order_id AS orderId, c.kind, c.state, c.is_outcome_unknown AS isUnknown
+     FROM json_each(?) AS wanted JOIN outgoing_changes c ON c.order_id = wanted.value
+     WHERE +c.action_id = ? ORDER BY c.id`,
+  )
+
+  return {
+    find: (changeId: number) => byId(changeId)[0] ?? null,
+    findMany: (changeIds: readonly number[]) => byIds(JSON.stringify(changeIds)),
+    ofAction: (actionId: number, orderIds: readonly number[]): ChangeHead[] =>
+      heads
+        .all(JSON.stringify(orderIds), actionId)
+        .map(({ isUnknown, ...head }) => ({ ...head, isOutcomeUnknown: isUnknown === 1 })),
+    openOf: (orderId: number, kind: OutgoingKind) => open(orderId, kind),
+    supersededBy: ({ id, orderId }: Pick<StoredChange, 'id' | 'orderId'>) => superseded(orderId, id),
+    havingSuperseded: (of: readonly Pick<StoredChange, 'id' | 'orderId'>[]) =>
+      new Set(
+        superseding.all(
+          JSON.stringify([...new Set(of.map(({ orderId }) => orderId))]),
+          JSON.stringify(of.map(({ id }) => id)),
+        ),
+      ),
+    withdrawnBy: (actionId: number, orderIds: readonly number[]) =>
+      withdrawn.all(JSON.stringify(orderIds), actionId),
+  }
+}
+
+/** What the outbox reads of orders and notes on them. */
+function createOrderNotes(sqlite: Database) {
+  const now = sqlite.prepare<[number], OrderNow>(
+    `SELECT external_id AS externalId, marketplace_status AS marketplaceStatus,
+       marketplace_status_name AS marketplaceStatusName, tracking_number AS trackingNumber,
+       payment_state AS paymentState, full_price_minor AS fullPriceMinor, carrier
+     FROM orders WHERE id = ?`,
+  )
   const titleOfStatus = sqlite
     .prepare<[string, number], string>(
       `SELECT json_extract(s.value, '$.title') FROM sources, json_each(sources.marketplace_statuses) s
        WHERE json_extract(s.value, '$.code') = ? AND sources.id = ?`,
     )
     .pluck()
-  const countStates = sqlite.prepare<[], { state: OutgoingState; count: number }>(
-    `SELECT c.state, count(*) AS count FROM outgoing_changes c JOIN sources s ON s.id = c.source_id
-     WHERE c.settled_at IS NULL AND s.state <> 'removed' GROUP BY c.state`,
+  const setNumber = sqlite.prepare<[string, number]>('UPDATE orders SET tracking_number = ? WHERE id = ?')
+  const setStatus = sqlite.prepare<{ status: string; name: string | null; orderId: number }>(
+    `UPDATE orders SET marketplace_status = @status, marketplace_status_name = @name
+     WHERE id = @orderId AND marketplace_status <> @status`,
   )
-
-  const countLeaving = sqlite.prepare<[], { sourceId: number; count: number }>(
-    `SELECT c.source_id AS sourceId, count(*) AS count FROM outgoing_changes c
-     WHERE c.settled_at IS NULL AND c.state IN ('held', 'queued', 'sending') AND NOT ${WAITS_FOR_NUMBER}
-     GROUP BY c.source_id`,
+  const addLine = sqlite.prepare(
+    `INSERT INTO order_history (order_id, at, kind, before, after, "by", rule, action_id, change_id)
+     VALUES (@orderId, @at, 'outgoing', @before, @after, @by, @rule, @actionId, @changeId)`,
   )
-
-  const find = (changeId: number): StoredChange | null => {
-    const row = db.select().from(t).where(eq(t.id, changeId)).get()
-    return row ? readRow(row) : null
-  }
-  const update = (changeId: number, patch: Partial<OutgoingRow>) => {
-    db.update(t).set(patch).where(eq(t.id, changeId)).run()
-  }
 
   return {
-    insert: (change) => db.insert(t).values(change).returning({ id: t.id }).get().id,
-    find,
-    findMany: (changeIds) =>
-      db
-        .select()
-        .from(t)
-        // One JSON parameter: thousands of ids would be too many of their own.
-        .where(sql`${t.id} IN (SELECT value FROM json_each(${JSON.stringify(changeIds)}))`)
-        .orderBy(asc(t.id))
-        .all()
-        .map(readRow),
-    ofAction: (actionId) =>
-      db.select().from(t).where(eq(t.actionId, actionId)).orderBy(asc(t.id)).all().map(readRow),
-    openOf: (orderId, kind) =>
-      db
-        .select()
-        .from(t)
-        .where(and(eq(t.orderId, orderId), eq(t.kind, kind), isNull(t.settledAt)))
-        .orderBy(asc(t.id))
-        .all()
-        .map(readRow),
-    supersededBy: (changeId) =>
-      db
-        .select()
-        .from(t)
-        // Of the same order, whose few changes an index finds.
-        .where(
-          and(
-            sql`${t.orderId} = (SELECT order_id FROM outgoing_changes WHERE id = ${changeId})`,
-            eq(t.supersededById, changeId),
-            eq(t.state, 'superseded'),
-          ),
-        )
-        .orderBy(asc(t.id))
-        .all()
-        .map(readRow),
-    withdrawnBy: (actionId, orderId) =>
-      db
-        .select()
-        .from(t)
-        .where(and(eq(t.orderId, orderId), eq(t.withdrawnByActionId, actionId), eq(t.state, 'superseded')))
-        .orderBy(asc(t.id))
-        .all()
-        .map(readRow),
-    update,
-
-    orderNow: (orderId) =>
-      db
-        .select({
-          externalId: orders.externalId,
-          marketplaceStatus: orders.marketplaceStatus,
-          marketplaceStatusName: orders.marketplaceStatusName,
-          trackingNumber: orders.trackingNumber,
-          paymentState: orders.paymentState,
-          fullPriceMinor: orders.fullPriceMinor,
-          carrier: orders.carrier,
-        })
-        .from(orders)
-        .where(eq(orders.id, orderId))
-        .get() ?? null,
-
-    endHolds: (now) =>
-      db
-        .update(t)
-        .set({ state: 'queued' })
-        .where(
-          and(
-            isNull(t.settledAt),
-            eq(t.state, 'held'),
-            // The second: the clock was set back since.
-            sql`(${t.holdUntil} <= ${now} OR ${t.holdUntil} > ${now + LONGEST_WAIT_MS})`,
-          ),
-        )
-        .run().changes,
-
-    requeueInterrupted: (except) =>
-      db
-        .update(t)
-        .set({ state: 'queued', nextAttemptAt: null })
-        .where(
-          and(
-            isNull(t.settledAt),
-            eq(t.state, 'sending'),
-            sql`${t.id} NOT IN (SELECT value FROM json_each(${JSON.stringify(except)}))`,
-          ),
-        )
-        .run().changes,
-
-    dueSources: (now) => dueSources.all({ now }),
-
-    claim(sourceId, now) {
-      const changeId = nextDue.get({ sourceId, now })
-      if (changeId === undefined) return null
-      db.update(t)
-        .set({ state: 'sending', attempts: sql`${t.attempts} + 1` })
-        .where(eq(t.id, changeId))
-        .run()
-      return find(changeId)
+    orderNow: (orderId: number) => now.get(orderId) ?? null,
+    addHistory({ id, orderId, actionId, target, rule }: StoredChange, state: OutgoingState, at: number) {
+      addLine.run({
+        orderId,
+        at,
+        before: JSON.stringify(target),
+        after: state,
+        by: rule === null ? 'user' : 'rule',
+        rule: rule === null ? null : JSON.stringify(rule),
+        actionId,
+        changeId: id,
+      })
     },
-
-    nextDueAt: (now) => nextInstant.get({ now }) ?? null,
-
-    addAttempt: ({ changeId, at, request, answer, problem }) =>
-      db
-        .insert(outgoingAttempts)
-        .values({ changeId, at, request, answer, ...problemColumns(problem) })
-        .returning({ id: outgoingAttempts.id })
-        .get().id,
-
-    finishAttempt(attemptId, answer, problem) {
-      db.update(outgoingAttempts)
-        .set({ answer, ...problemColumns(problem) })
-        .where(eq(outgoingAttempts.id, attemptId))
-        .run()
-    },
-
-    addHistory(change, state, at) {
-      db.insert(orderHistory)
-        .values({
-          orderId: change.orderId,
-          at,
-          kind: 'outgoing',
-          before: JSON.stringify(change.target),
-          after: state,
-          by: change.rule === null ? 'user' : 'rule',
-          rule: change.rule === null ? null : JSON.stringify(change.rule),
-          actionId: change.actionId,
-          changeId: change.id,
-        })
-        .run()
-    },
-
-    noteOnOrder({ orderId, sourceId, target }) {
+    noteOnOrder({ orderId, sourceId, target }: StoredChange) {
       if (target.kind === 'trackingNumber') {
-        db.update(orders).set({ trackingNumber: target.number }).where(eq(orders.id, orderId)).run()
+        setNumber.run(target.number, orderId)
         return
       }
       // The next check brings Prom's own word; until then the shop's list of statuses has it.
-      const marketplaceStatusName = titleOfStatus.get(target.status, sourceId) ?? null
-      db.update(orders)
-        .set({ marketplaceStatus: target.status, marketplaceStatusName })
-        .where(and(eq(orders.id, orderId), ne(orders.marketplaceStatus, target.status)))
-        .run()
+      const name = titleOfStatus.get(target.status, sourceId) ?? null
+      setStatus.run({ status: target.status, name, orderId })
     },
-
-    rebase({ id, orderId, target }) {
-      const moved =
-        target.kind === 'status'
-          ? { '$.marketplaceStatus': target.status }
-          : { '$.trackingNumber': target.number }
-      for (const [path, value] of Object.entries(moved)) {
-        db.update(t)
-          .set({ decidedAgainst: sql`json_set(${t.decidedAgainst}, ${path}, ${value})` })
-          .where(and(eq(t.orderId, orderId), ne(t.id, id), inArray(t.state, REBASED_STATES)))
-          .run()
-      }
-    },
-
-    count: () => new Map(countStates.all().map(({ state, count }) => [state, count])),
-    countLeaving: () => countLeaving.all(),
   }
 }
-
-/** Those that may still go, or come back when the one that superseded them is undone. */
-const REBASED_STATES: OutgoingState[] = [
-  'held',
-  'queued',
-  'sending',
-  'waitingForPost',
-  'needsConfirmation',
-  'refused',
-  'superseded',
-]
 
 function problemColumns(problem: Problem | null) {
   return { problemCode: problem?.code ?? null, problemDetail: problem?.detail ?? null }

@@ -1,13 +1,13 @@
 import type { OutgoingState } from '#shared/contract/outbox.ts'
 import { isSameTrackingNumber, recognizeTrackingNumber } from '#shared/domain/tracking-number.ts'
 import type { NumberUndo } from '../actions/number-undo.ts'
-import type { OutgoingQueue } from '../actions/outgoing-queue.ts'
+import type { OutboxQueue } from '../outbox/outbox-queue.ts'
 import type { NumberChange, TrackingStore } from './tracking-store.ts'
 
 const GONE_STATES: readonly OutgoingState[] = ['sending', 'sent', 'alreadyThere']
 
 /** Takes numbers that acts have entered back: from the order, and from the outbox where they have not gone. */
-export function createNumberUndo(store: TrackingStore, queue: Pick<OutgoingQueue, 'takeBack'>): NumberUndo {
+export function createNumberUndo(store: TrackingStore, queue: Pick<OutboxQueue, 'takeBack'>): NumberUndo {
   const changeOf = (orderId: number, number: string | null): NumberChange | null =>
     store.changesOf(orderId).find((change) => isSameTrackingNumber(change.number, number)) ?? null
 

@@ -9,7 +9,7 @@ import {
 import type { Carrier } from '#shared/domain/carrier.ts'
 import { isSameTrackingNumber, recognizeTrackingNumber } from '#shared/domain/tracking-number.ts'
 import type { ActionStore } from '../actions/action-store.ts'
-import type { OutgoingQueue } from '../actions/outgoing-queue.ts'
+import type { OutboxQueue } from '../outbox/outbox-queue.ts'
 import { decideTracking, type TrackingDecision } from './decide-tracking.ts'
 import { TrackingError } from './tracking-error.ts'
 import type { NumberChange, TrackedOrder, TrackingStore } from './tracking-store.ts'
@@ -17,7 +17,7 @@ import type { NumberChange, TrackedOrder, TrackingStore } from './tracking-store
 export interface TrackingServiceDeps {
   store: TrackingStore
   actions: Pick<ActionStore, 'insertAction' | 'addHistory'>
-  queue: Pick<OutgoingQueue, 'enqueue' | 'takeBack' | 'wake'>
+  queue: Pick<OutboxQueue, 'enqueue' | 'takeBack' | 'wake'>
   /** How long the changes of an act can be taken back, ms. */
   holdMs(orderCount: number): number
   now(): number

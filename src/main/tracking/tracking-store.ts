@@ -94,6 +94,7 @@ export function createTrackingStore(sqlite: Database, db: Db): TrackingStore {
      WHERE order_id = ? AND kind = 'trackingNumber' AND state NOT IN ('undone', 'superseded')
      ORDER BY id DESC`,
   )
+  // The plus signs keep to the index of the order: the one of the act leads through a whole bulk for each order.
   const entered = sqlite.prepare<
     { actionId: number; orderId: number },
     { before: string | null; after: string | null; isPassed: number }
@@ -102,11 +103,11 @@ export function createTrackingStore(sqlite: Database, db: Db): TrackingStore {
        SELECT 1 FROM order_history AS later
        WHERE later.order_id = line.order_id AND later.kind = 'trackingSet' AND later.id > line.id AND NOT EXISTS (
          SELECT 1 FROM order_history AS taken
-         WHERE taken.order_id = later.order_id AND taken.action_id = later.action_id AND taken.kind = 'undone'
+         WHERE taken.order_id = later.order_id AND +taken.action_id = later.action_id AND taken.kind = 'undone'
        )
      ) AS isPassed
      FROM order_history AS line
-     WHERE line.order_id = @orderId AND line.action_id = @actionId AND line.kind = 'trackingSet'`,
+     WHERE line.order_id = @orderId AND +line.action_id = @actionId AND line.kind = 'trackingSet'`,
   )
 
   return {

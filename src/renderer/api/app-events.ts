@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { AppEvent } from '#shared/contract/app.ts'
 import { assertNever } from '#shared/domain/assert-never.ts'
+import { useActProgress } from './act-progress.ts'
 import { useBridgeState } from './bridge-state.ts'
 import { api, orpc } from './client.ts'
 
@@ -65,6 +66,8 @@ export function keysChangedBy(event: AppEvent) {
       return [orpc.listings.key()]
     case 'products.changed':
       return [orpc.products.key(), orpc.listings.key()]
+    case 'act.progressed':
+      return []
     default:
       return assertNever(event)
   }
@@ -94,6 +97,7 @@ export function startAppEvents(queryClient: QueryClient): () => void {
       parcels.ask()
       return
     }
+    if (event.type === 'act.progressed') useActProgress.getState().tell(event)
     for (const queryKey of keysChangedBy(event)) void queryClient.invalidateQueries({ queryKey })
   }
 
@@ -104,6 +108,7 @@ export function startAppEvents(queryClient: QueryClient): () => void {
         await api.app.getInfo(undefined, { signal: AbortSignal.timeout(PROBE_TIMEOUT_MS) })
         const events = await api.app.watchEvents(undefined, { signal })
         useBridgeState.setState({ isGone: false })
+        useActProgress.setState({ running: null })
         // Whatever happened while nobody listened is unknown, also before the first time: ask for all of it.
         void queryClient.invalidateQueries()
         retryMs = FIRST_RETRY_MS

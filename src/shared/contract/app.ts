@@ -43,6 +43,13 @@ export const appEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('money.changed') }),
   z.object({ type: z.literal('listings.changed') }),
   z.object({ type: z.literal('products.changed') }),
+  /** An act of so many orders that it takes a while; its end comes with `doneCount` = `totalCount`. */
+  z.object({
+    type: z.literal('act.progressed'),
+    kind: z.enum(['setStatus', 'undo']),
+    doneCount: z.int(),
+    totalCount: z.int(),
+  }),
 ])
 
 export type AppEvent = z.infer<typeof appEventSchema>

@@ -144,7 +144,7 @@ export type OutgoingAttempt = z.infer<typeof outgoingAttemptSchema>
 
 export const OUTBOX_FILTERS = ['open', 'attention', 'done', 'all'] as const
 
-const byChanges = z.object({ changeIds: z.array(z.int()).min(1).max(5_000) })
+const byChanges = z.object({ changeIds: z.array(z.int()).min(1).max(10_000) })
 
 export const undoResultSchema = z.object({
   actionId: z.int(),

@@ -11,6 +11,21 @@ export const actions = sqliteTable('actions', {
   undoneAt: integer('undone_at'),
 })
 
+/**
+ * Acts of so many orders that they are done, or taken back, in several transactions. A row is here until the last of
+ * them: the next start goes on with it, and nothing of the act goes to Prom before.
+ */
+export const runningActs = sqliteTable('running_acts', {
+  actionId: integer('action_id')
+    .primaryKey()
+    .references(() => actions.id),
+  /** JSON of what is to be done to the orders. */
+  work: text().notNull(),
+  /** JSON of their ids, in the order in which they are done. */
+  orderIds: text('order_ids').notNull(),
+  doneCount: integer('done_count').notNull(),
+})
+
 export const orderHistory = sqliteTable(
   'order_history',
   {

@@ -17,6 +17,8 @@ export const quarantinedOrders = sqliteTable(
     rawJson: text('raw_json').notNull(),
     firstSeenAt: integer('first_seen_at').notNull(),
     lastSeenAt: integer('last_seen_at').notNull(),
+    /** When a person put it aside; its content is kept. */
+    dismissedAt: integer('dismissed_at'),
   },
   (table) => [
     uniqueIndex('quarantined_orders_external').on(table.sourceId, table.externalId),

@@ -8,6 +8,7 @@ import { orpc } from '../../api/client.ts'
 import { useStatusesById } from '../../api/queries.ts'
 import { LateLoader } from '../../ui/LateLoader.tsx'
 import { StatusDot } from '../../ui/StatusDot.tsx'
+import { ActProgressText } from '../actions/ActProgressText.tsx'
 import type { ActDialog } from '../actions/act-dialogs.ts'
 import { useActs } from '../actions/use-acts.ts'
 import { useOrderTexts } from '../order/use-order-texts.ts'
@@ -66,6 +67,7 @@ function Preview({ dialog, onClose }: { dialog: PreviewDialog; onClose(): void }
       ) : (
         <Effects preview={preview} status={status} notNewCount={dialog.notNewCount} />
       )}
+      <ActProgressText />
       <Group gap="sm">
         {/* Always the same button, so that the focus it was given at the opening stays. */}
         <Button

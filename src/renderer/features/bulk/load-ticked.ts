@@ -2,7 +2,7 @@ import type { OrderFilter, OrderList, OrderListInput, OrderSort } from '#shared/
 import type { TickedOrder } from './selection-store.ts'
 
 /** As many orders as one act may change. */
-export const MAX_TICKED = 5_000
+export const MAX_TICKED = 10_000
 const PAGE_ROWS = 500
 
 export interface RangeInput {

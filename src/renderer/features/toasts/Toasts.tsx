@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { MOD_KEY } from '../../ui/mod-key.ts'
 import { useNow } from '../../ui/use-now.ts'
+import { ActProgressText } from '../actions/ActProgressText.tsx'
 import { useActDialogs } from '../actions/act-dialogs.ts'
 import classes from './Toasts.module.css'
 import { secondsUntil, type Toast, useToasts } from './toast-store.ts'
@@ -17,6 +18,7 @@ export function Toasts({ onUndo }: { onUndo(actionId: number): Promise<void> }) 
   return (
     <section className={classes.place} aria-label={t('toast.label')}>
       <div role="status" className={classes.list}>
+        <ActProgressText className={classes.toast} />
         {toasts.map((toast) => (
           <ToastView key={toast.id} toast={toast} onUndo={onUndo} />
         ))}
