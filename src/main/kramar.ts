@@ -14,6 +14,7 @@ import { createOrderRowsQuery } from './orders/order-rows.ts'
 import { createSearchIndexer } from './orders/search-indexer.ts'
 import { createOutboxListQueries } from './outbox/outbox-list.ts'
 import { whenSent } from './outbox/when-sent.ts'
+import { createDayEndQuery } from './overdue/day-end.ts'
 import { createParcelWatch } from './parcels/parcel-watch.ts'
 import type { KramarPorts } from './ports.ts'
 import { createTablePreview } from './tracking/preview-table.ts'
@@ -65,7 +66,7 @@ export async function createKramar(ports: KramarPorts): Promise<Kramar> {
   })
   const acting: Acting = composeActing(foundation, reading, {
     onStopped: notifications.outboxStopped,
-    onReturned: () => undefined,
+    onReturned: notifications.snoozesEnded,
   })
   const catalog: Catalog = composeCatalog(foundation, reading)
   const { sync, sources, sourceStore, quarantine } = reading
@@ -109,6 +110,8 @@ export async function createKramar(ports: KramarPorts): Promise<Kramar> {
       service: outboxService,
       undo: acting.undo,
     },
+    buyers: acting.own.buyers,
+    dayEnd: createDayEndQuery({ sqlite, readRows: createOrderRowsQuery(sqlite), now }),
     notes: acting.own.notes,
     parcels: createParcelWatch({ sqlite, readRows: createOrderRowsQuery(sqlite), now }),
     products: { queries: catalog.productQueries, service: catalog.products },

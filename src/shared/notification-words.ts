@@ -29,7 +29,8 @@ export function notificationWords(notification: KramarNotification, wording: Wor
   const { kind, source } = notification
   switch (kind) {
     case 'newOrder':
-    case 'orderCancelled': {
+    case 'orderCancelled':
+    case 'snoozeEnded': {
       const { order } = notification
       return {
         title: t(kind, { number: format.number(order.number) }),
@@ -90,6 +91,7 @@ export function notificationTarget(notification: KramarNotification): PageReques
   switch (notification.kind) {
     case 'newOrder':
     case 'orderCancelled':
+    case 'snoozeEnded':
       return { kind: 'openOrder', orderId: notification.order.id }
     case 'outboxStopped':
       return { kind: 'runCommand', command: 'goOutbox' }

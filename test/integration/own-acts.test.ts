@@ -117,6 +117,8 @@ describe('a snoozed order', () => {
     expect(events.filter(({ type }) => type === 'orders.changed').length).toBeGreaterThan(0)
     await clock.advance(HOUR_MS)
     expect((await api.orders.get({ orderId: id })).snooze).toEqual({ untilAt, returnedAt: untilAt })
+    const told = (await api.notifications.list({ limit: 10 })).filter(({ kind }) => kind === 'snoozeEnded')
+    expect(told).toMatchObject([{ order: { id }, at: untilAt, isRead: false }])
   })
 
   test('comes back at the next start where Kramar was closed at its time', async () => {

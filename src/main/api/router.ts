@@ -1,7 +1,9 @@
 import { implement } from '@orpc/server'
 import type { AppInfo } from '#shared/contract/app.ts'
 import { contract } from '#shared/contract/contract.ts'
+import type { DayEnd } from '#shared/contract/day-end.ts'
 import type { SourceSync } from '#shared/contract/sync.ts'
+import type { BuyerService } from '../buyers/buyer-service.ts'
 import type { PageRequests } from '../desktop/page-requests.ts'
 import type { AppEvents } from '../events.ts'
 import type { ExpenseService } from '../money/expense-service.ts'
@@ -15,6 +17,7 @@ import type { SnoozeService } from '../snoozes/snooze-service.ts'
 import type { SourceService } from '../sources/source-service.ts'
 import type { StatusService } from '../statuses/status-service.ts'
 import type { TagService } from '../tags/tag-service.ts'
+import { buyerProcedures } from './buyer-procedures.ts'
 import { type ListingProcedureDeps, listingProcedures } from './listing-procedures.ts'
 import { logFailures } from './log-failures.ts'
 import { moneyProcedures } from './money-procedures.ts'
@@ -35,6 +38,8 @@ export interface RouterDeps {
   events: AppEvents
   logger: Logger
   notifications: NotificationProcedureDeps
+  buyers: BuyerService
+  dayEnd(): DayEnd
   notes: NoteService
   money: ExpenseService
   listings: ListingProcedureDeps
@@ -74,6 +79,8 @@ export function createRouter(deps: RouterDeps) {
       ),
     },
     notifications: notificationProcedures(deps.notifications),
+    buyers: buyerProcedures(deps.buyers),
+    dayEnd: { list: api.dayEnd.list.handler(() => deps.dayEnd()) },
     notes: noteProcedures(deps.notes),
     money: moneyProcedures(deps.money),
     listings: listingProcedures(deps.listings),

@@ -1,6 +1,8 @@
 import type { ActionStore } from '../actions/action-store.ts'
 import { createOwnActService } from '../actions/own-act-service.ts'
 import { createOwnUndo } from '../actions/own-undo.ts'
+import { createBuyerService } from '../buyers/buyer-service.ts'
+import { createBuyerStore } from '../buyers/buyer-store.ts'
 import { createNoteService } from '../notes/note-service.ts'
 import { createNoteStore } from '../notes/note-store.ts'
 import { createSnoozeService } from '../snoozes/snooze-service.ts'
@@ -18,7 +20,7 @@ export interface OwnHooks {
   onReturned(orderIds: number[]): void
 }
 
-/** Puts together tags, notes and reminders, and the undo of acts on them. Brings nothing back before `snoozes.start`. */
+/** Puts together tags, notes, reminders and buyers, and the undo of acts on them. Brings nothing back before `snoozes.start`. */
 export function composeOwn(foundation: Foundation, { actionStore, onReturned }: OwnHooks) {
   const { sqlite, events, now, inTransaction, onOrdersChanged } = foundation
   const { clock, logger } = foundation.ports
@@ -31,9 +33,11 @@ export function composeOwn(foundation: Foundation, { actionStore, onReturned }: 
     inTransaction,
     onChanged: onOrdersChanged,
   })
-  const allValues = [tagStore.values, noteStore.values, snoozeStore.values]
+  const buyerStore = createBuyerStore(sqlite, now)
+  const allValues = [tagStore.values, noteStore.values, snoozeStore.values, buyerStore.values]
   return {
     undo: createOwnUndo(sqlite, actionStore, allValues, now),
+    buyers: createBuyerService({ store: buyerStore, acts, inTransaction }),
     tags: createTagService({
       store: tagStore,
       acts,

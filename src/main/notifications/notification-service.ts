@@ -15,6 +15,8 @@ export interface NotificationService {
   ordersArrived(orderIds: readonly number[]): void
   /** Orders that Prom has just shown as cancelled, whoever did it. */
   ordersCancelled(orderIds: readonly number[]): void
+  /** Orders that were put aside have come back. */
+  snoozesEnded(orderIds: readonly number[]): void
   outboxStopped(change: { sourceId: number; orderId: number }, state: (typeof ATTENTION_STATES)[number]): void
   tokenRefused(sourceId: number): void
   /** Told once for each number of days ahead. @param expiresAt epoch ms */
@@ -102,6 +104,7 @@ export function createNotificationService(deps: NotificationServiceDeps): Notifi
     ordersArrived: (orderIds) => note('newOrder', (now) => store.insertNewOrders(orderIds, now)),
     ordersCancelled: (orderIds) =>
       note('orderCancelled', (now) => store.insertCancelledOrders(orderIds, now)),
+    snoozesEnded: (orderIds) => note('snoozeEnded', (now) => store.insertReturnedOrders(orderIds, now)),
     outboxStopped: ({ sourceId, orderId }, state) =>
       note('outboxStopped', (now) => [
         store.insert({ kind: 'outboxStopped', sourceId, orderId, detail: state }, now),

@@ -22,6 +22,8 @@ export interface NotificationStore {
   insertNewOrders(orderIds: readonly number[], now: number): number[]
   /** Of those of the given orders that their buyers have cancelled. @returns the new ones' ids */
   insertCancelledOrders(orderIds: readonly number[], now: number): number[]
+  /** Of orders that were put aside and are back. @returns the new ones' ids */
+  insertReturnedOrders(orderIds: readonly number[], now: number): number[]
   /** Whether a source was told of with this detail before. */
   has(notification: Required<Pick<NewNotification, 'kind' | 'sourceId' | 'detail'>>): boolean
   /** Newest first. */
@@ -74,6 +76,7 @@ export function createNotificationStore(sqlite: Database): NotificationStore {
   const insertCancelled = sqlite
     .prepare(`${INSERT_ORDERS} AND cancellation_initiator = 'user' RETURNING id`)
     .pluck()
+  const insertReturned = sqlite.prepare(`${INSERT_ORDERS} RETURNING id`).pluck()
   const prune = sqlite.prepare<[number]>('DELETE FROM notifications WHERE at < ?')
   const exists = sqlite.prepare(
     'SELECT 1 FROM notifications WHERE kind = @kind AND source_id = @sourceId AND detail = @detail',
@@ -111,6 +114,7 @@ export function createNotificationStore(sqlite: Database): NotificationStore {
     ).immediate,
     insertNewOrders: insertOrders(insertNew, 'newOrder'),
     insertCancelledOrders: insertOrders(insertCancelled, 'orderCancelled'),
+    insertReturnedOrders: insertOrders(insertReturned, 'snoozeEnded'),
     has: (notification) => exists.get(notification) !== undefined,
     list: (now, limit) => selectNewest.all(now - KEPT_MS, limit).map(readRow),
     unreadOf: (ids) => selectUnread.all(JSON.stringify(ids)).map(readRow),

@@ -105,7 +105,7 @@ it('asks again for what an event makes old', async () => {
 })
 
 /** What a change of orders makes old at once. */
-const ONCE = ['orders', 'tracking', 'notes', 'tags.count', 'money.ofOrder']
+const ONCE = ['orders', 'tracking', 'notes', 'tags.count', 'buyers', 'dayEnd', 'money.ofOrder']
 
 it('asks for orders at most four times a second, for parcels every five seconds, and misses no last change', async () => {
   const stream = openStream()

@@ -32,6 +32,8 @@ export function keysChangedBy(event: AppEvent) {
         orpc.tracking.key(),
         orpc.notes.key(),
         orpc.tags.count.key(),
+        orpc.buyers.key(),
+        orpc.dayEnd.key(),
         orpc.money.ofOrder.key(),
       ]
     case 'sources.changed':

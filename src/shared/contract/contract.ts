@@ -1,4 +1,6 @@
 import { appContract } from './app.ts'
+import { buyersContract } from './buyers.ts'
+import { dayEndContract } from './day-end.ts'
 import { desktopContract } from './desktop.ts'
 import { listingsContract } from './listings.ts'
 import { moneyContract } from './money.ts'
@@ -23,6 +25,8 @@ export const contract = {
   app: appContract,
   desktop: desktopContract,
   notifications: notificationsContract,
+  buyers: buyersContract,
+  dayEnd: dayEndContract,
   notes: notesContract,
   money: moneyContract,
   listings: listingsContract,

@@ -8,6 +8,7 @@ import { ATTENTION_STATES } from './outbox.ts'
  * What a seller is told of without looking (product D1, C8).
  * - `newOrder`: came after the first import began, and is still to be handled
  * - `orderCancelled`: by its buyer
+ * - `snoozeEnded`: an order that was put aside is back
  * - `outboxStopped`: a change waits for a person's decision
  * - `tokenTrouble`: Prom refuses the token, or it is about to expire
  * - `importFinished`: the first import of a shop
@@ -15,6 +16,7 @@ import { ATTENTION_STATES } from './outbox.ts'
 export const NOTIFICATION_KINDS = [
   'newOrder',
   'orderCancelled',
+  'snoozeEnded',
   'outboxStopped',
   'tokenTrouble',
   'importFinished',
@@ -49,6 +51,7 @@ const withOrder = common.extend({ order: notifiedOrderSchema })
 export const notificationSchema = z.discriminatedUnion('kind', [
   withOrder.extend({ kind: z.literal('newOrder') }),
   withOrder.extend({ kind: z.literal('orderCancelled') }),
+  withOrder.extend({ kind: z.literal('snoozeEnded') }),
   withOrder.extend({ kind: z.literal('outboxStopped'), state: z.enum(ATTENTION_STATES) }),
   /** `expiresAt`: when the token stops working, epoch ms; `null`: Prom refuses it already. */
   common.extend({ kind: z.literal('tokenTrouble'), expiresAt: z.int().nullable() }),

@@ -1,5 +1,6 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
+import { DEFAULT_OVERDUE_LIMITS, overdueLimitsSchema } from '#shared/domain/overdue.ts'
 import { DEFAULT_TARIFFS, tariffsSchema } from './money.ts'
 import { NOTIFICATION_KINDS } from './notifications.ts'
 
@@ -55,6 +56,8 @@ export const settingsSchema = z.object({
   isBuyerNameNotified: z.boolean(),
   /** By which fees of Prom are computed. */
   tariffs: tariffsSchema,
+  /** After how many minutes an order is overdue in its status. */
+  overdue: overdueLimitsSchema,
   /** What the seller was looking at, as the page left it; opaque to the main process. */
   view: z.record(z.string(), z.json()),
 })
@@ -79,6 +82,7 @@ export const DEFAULT_SETTINGS: Settings = {
   quietHours: null,
   isBuyerNameNotified: false,
   tariffs: DEFAULT_TARIFFS,
+  overdue: DEFAULT_OVERDUE_LIMITS,
   view: {},
 }
 

@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Tooltip, VisuallyHidden } from '@mantine/core'
 import {
+  IconAlarm,
   IconAlertTriangle,
   IconDownload,
   IconKey,
@@ -25,6 +26,7 @@ const SHOWN = 100
 const ICONS: Record<NotificationKind, typeof IconKey> = {
   newOrder: IconShoppingBag,
   orderCancelled: IconShoppingBagX,
+  snoozeEnded: IconAlarm,
   outboxStopped: IconAlertTriangle,
   tokenTrouble: IconKey,
   importFinished: IconDownload,

@@ -1,0 +1,79 @@
+import type { Database } from 'better-sqlite3'
+import { DAY_END_SHELVES, type DayEnd, type DayEndShelf, MAX_SHELF_ROWS } from '#shared/contract/day-end.ts'
+import type { OrderRow } from '#shared/contract/orders.ts'
+import { startOfKyivDay } from '#shared/domain/kyiv-time.ts'
+
+const DAY_MS = 24 * 60 * 60_000
+/** Older orders have been settled one way or another; the watch over parcels looks back as far. */
+const LOOK_BACK_MS = 120 * DAY_MS
+
+export interface DayEndDeps {
+  sqlite: Database
+  readRows(orderIds: readonly number[]): OrderRow[]
+  now(): number
+}
+
+interface Span {
+  from: number
+  dayStart: number
+  dayEnd: number
+}
+
+const NOT_ASIDE = 'o.id NOT IN (SELECT order_id FROM order_snoozes WHERE returned_at IS NULL)'
+const ofGroup = (groups: string) =>
+  `SELECT o.id FROM orders o WHERE o.status_group IN (${groups}) AND o.created_at >= @from AND ${NOT_ASIDE}`
+
+const SHELF_SQL: Readonly<Record<DayEndShelf, string>> = {
+  notAccepted: ofGroup("'new'"),
+  notAgreed: ofGroup("'agreement'"),
+  noTrackingNumber: `${ofGroup("'production', 'delivery'")}
+    AND o.tracking_number IS NULL AND o.own_tracking_number IS NULL
+    AND o.carrier IS NOT NULL AND o.carrier <> 'self_pickup'`,
+  unsent: `SELECT DISTINCT c.order_id AS id FROM outgoing_changes c WHERE c.settled_at IS NULL
+    AND c.order_id NOT IN (SELECT order_id FROM order_snoozes WHERE returned_at IS NULL)`,
+  snoozedToday: `SELECT z.order_id AS id FROM order_snoozes z
+    WHERE z.until_at < @dayEnd OR z.returned_at IS NOT NULL`,
+}
+
+/** @returns a function that lists everything still open today, by what is missing (product I8) */
+export function createDayEndQuery({ sqlite, readRows, now }: DayEndDeps): () => DayEnd {
+  const select = Object.fromEntries(
+    DAY_END_SHELVES.map((shelf) => [
+      shelf,
+      sqlite
+        .prepare<[Span], number>(
+          `SELECT found.id FROM (${SHELF_SQL[shelf]}) AS found JOIN orders AS by_age ON by_age.id = found.id
+           ORDER BY by_age.created_at, found.id`,
+        )
+        .pluck(),
+    ]),
+  )
+  const arrived = sqlite
+    .prepare<[Span], number>('SELECT count(*) FROM orders WHERE created_at >= @dayStart')
+    .pluck()
+  const settled = sqlite
+    .prepare<[Span], number>(
+      `SELECT count(DISTINCT o.id)
+       FROM actions a CROSS JOIN order_history h ON h.action_id = a.id CROSS JOIN orders o ON o.id = h.order_id
+       WHERE a.at >= @dayStart AND h.kind = 'statusSet' AND o.status_group IN ('completed', 'cancelled')`,
+    )
+    .pluck()
+
+  return () => {
+    const dayStart = startOfKyivDay(now())
+    // Noon of the next day lies in it whatever the clocks do at night.
+    const span = { from: now() - LOOK_BACK_MS, dayStart, dayEnd: startOfKyivDay(dayStart + 1.5 * DAY_MS) }
+    const open = new Set<number>()
+    const shelves = DAY_END_SHELVES.map((shelf) => {
+      const ids = select[shelf]?.all(span) ?? []
+      for (const id of ids) open.add(id)
+      return { shelf, total: ids.length, rows: readRows(ids.slice(0, MAX_SHELF_ROWS)) }
+    })
+    return {
+      shelves,
+      openCount: open.size,
+      arrivedToday: arrived.get(span) ?? 0,
+      settledToday: settled.get(span) ?? 0,
+    }
+  }
+}
