@@ -37,6 +37,9 @@ export interface Kramar {
   stop(): Promise<void>
 }
 
+/** Until there are limits, no order is overdue. */
+const NOTHING_OVERDUE = { idsSql: '(SELECT id FROM orders WHERE id < 0)', limits: () => '[]' }
+
 /**
  * Puts the application together: opens the database and gives each feature the others it needs.
  * @throws StartError where the data cannot be opened
@@ -100,7 +103,7 @@ export async function createKramar(ports: KramarPorts): Promise<Kramar> {
     listings: { queries: catalog.listingQueries, service: catalog.listings },
     orders: {
       orderDetails: reading.orderDetails,
-      orderList: createOrderQueries(sqlite, now).list,
+      orderList: createOrderQueries({ sqlite, now, overdue: NOTHING_OVERDUE }).list,
       actions: acting.actions,
       explainNotSent: createNotSentExplainer(sqlite),
       rereadOrder: reading.rereadOrder,

@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { OrderFilter } from '#shared/contract/orders.ts'
 import { makePromOrder } from '../../../test/fixtures/prom-order.ts'
-import { addSource, openTemporaryDatabase } from '../../../test/fixtures/temporary-database.ts'
+import {
+  addSource,
+  nothingOverdue,
+  openTemporaryDatabase,
+} from '../../../test/fixtures/temporary-database.ts'
 import type { PromOrder } from '../prom/prom-order.ts'
 import { createStatusStore } from '../statuses/status-store.ts'
 import { createOrderConditions } from './order-condition.ts'
@@ -30,7 +34,7 @@ function setUp() {
       return writer.insert({ id: sourceId, currency: 'UAH' }, received, 0)
     },
     find(filter: OrderFilter): number[] {
-      const { rows } = createOrderQueries(sqlite, () => NOW).list.list({
+      const { rows } = createOrderQueries({ sqlite, now: () => NOW, overdue: nothingOverdue }).list.list({
         filter,
         sort: NEWEST_FIRST,
         offset: 0,
@@ -44,7 +48,7 @@ function setUp() {
 describe('a condition', () => {
   test('is empty for an empty filter and for a text without words', () => {
     const { sqlite } = setUp()
-    const toCondition = createOrderConditions(sqlite, () => NOW)
+    const toCondition = createOrderConditions({ sqlite, now: () => NOW, overdue: nothingOverdue })
     for (const filter of [{}, { text: '  ' }]) {
       expect(toCondition(filter)).toMatchObject({ facets: null, parts: [], params: {}, terms: { words: [] } })
     }
@@ -133,6 +137,35 @@ describe('each part of a filter', () => {
   }
 })
 
+// Would catch: few tagged orders that are looked for among all, many that are taken without the rest of the filter.
+test('finds tagged and overdue orders, together with everything else', () => {
+  const { add, sqlite, sourceId } = setUp()
+  const ids = [1, 2, 3].map((hours) =>
+    add({ createdAt: NOW - hours * 3_600_000, fullPriceMinor: hours * 100 }),
+  )
+  const [first, second, third] = ids as [number, number, number]
+  sqlite.exec(`
+    INSERT INTO tags (id, name, folded, color) VALUES (1, 'VIP', 'vip', 'blue'), (2, 'Опт', 'опт', 'blue');
+    INSERT INTO order_tags (order_id, tag_id) VALUES (${first}, 1), (${first}, 2), (${second}, 2)`)
+  const overdue = {
+    idsSql: '(SELECT o.id AS id FROM orders o WHERE o.created_at < @overdueLimits)',
+    limits: () => String(NOW - 1.5 * 3_600_000),
+  }
+  const { list } = createOrderQueries({ sqlite, now: () => NOW, overdue })
+  const find = (filter: OrderFilter) => {
+    const { rows, total } = list.list({ filter, sort: NEWEST_FIRST, offset: 0, limit: 10 })
+    expect(total).toBe(rows.length)
+    return rows.map(({ id }) => id)
+  }
+  expect(find({ tagIds: [1] })).toEqual([first])
+  expect(find({ tagIds: [1, 2] })).toEqual([first, second])
+  expect(find({ tagIds: [1, 2], sumFromMinor: 150, sourceIds: [sourceId] })).toEqual([second])
+  expect(find({ isOverdue: true })).toEqual([second, third])
+  expect(find({ isOverdue: true, tagIds: [2] })).toEqual([second])
+  expect(find({ isOverdue: true, text: 'зраз' })).toEqual([second, third])
+  expect(find({ isOverdue: true, statusGroups: ['delivery'] })).toEqual([])
+})
+
 test('tells what filters can be set to', () => {
   const { add, sqlite } = setUp()
   add({
@@ -148,7 +181,7 @@ test('tells what filters can be set to', () => {
     paymentState: null,
     parcelState: 'initial',
   })
-  expect(createOrderQueries(sqlite, () => NOW).list.facets()).toEqual({
+  expect(createOrderQueries({ sqlite, now: () => NOW, overdue: nothingOverdue }).list.facets()).toEqual({
     marketplaceStatuses: [
       { value: 'pending', name: null, count: 2 },
       { value: 'custom-7', name: 'На складі', count: 1 },

@@ -9,8 +9,10 @@ export type Params = Record<string, string | number>
 export interface Condition {
   /** The facets that the filter allows; `null`: all of them. */
   facets: { ids: string; orderCount: number } | null
-  /** What is asked besides, each to be joined by `AND`; without `l.facet_id`. */
+  /** Ranges of the listing's own columns, each to be joined by `AND`. */
   parts: string[]
+  /** Subselects of ids (column `id`) that all must hold the order. */
+  sets: string[]
   params: Params
   /** Bounds of the columns that have an index of their own. */
   isBounded: { createdAt: boolean; fullPriceMinor: boolean }
@@ -24,9 +26,34 @@ export interface OrderConditions {
 }
 
 /** The fields of a filter that facets do not answer. */
-type BeyondFacets = 'period' | 'sumFromMinor' | 'sumToMinor' | 'text'
+const BEYOND_FACETS = ['period', 'sumFromMinor', 'sumToMinor', 'tagIds', 'isOverdue', 'text'] as const
 
-export type FacetFilter = Omit<OrderFilter, BeyondFacets>
+export type FacetFilter = Omit<OrderFilter, (typeof BEYOND_FACETS)[number]>
+
+/** What of a filter facets answer by themselves. */
+export function onlyFacets(filter: OrderFilter): FacetFilter {
+  const facets = { ...filter }
+  for (const field of BEYOND_FACETS) delete facets[field]
+  return facets
+}
+
+/** Where the orders are that have waited too long. */
+export interface OverdueOrders {
+  /** A subselect of their ids (column `id`), with the parameter `@overdueLimits`. */
+  idsSql: string
+  /** The parameter's value at this moment. */
+  limits(): string
+}
+
+export interface OrderConditionDeps {
+  sqlite: Database
+  overdue: OverdueOrders
+  /** Epoch ms; moving periods are counted from it. */
+  now(): number
+}
+
+const TAGGED_IDS_SQL =
+  '(SELECT order_id AS id FROM order_tags WHERE tag_id IN (SELECT value FROM json_each(@tagIds)))'
 
 const CANCELLED_BY_SQL = `CASE f.cancellation_initiator WHEN 'user' THEN 'buyer' WHEN 'company' THEN 'seller' ELSE 'prom' END`
 
@@ -44,9 +71,8 @@ const FACET_COLUMNS = {
 /**
  * The one place that turns a filter into SQL: every question about "these orders" goes through it, whether it lists,
  * counts or searches them.
- * @param now epoch ms; moving periods are counted from it
  */
-export function createOrderConditions(sqlite: Database, now: () => number): OrderConditions {
+export function createOrderConditions({ sqlite, overdue, now }: OrderConditionDeps): OrderConditions {
   const selectFacets = memoize((where: string) =>
     sqlite.prepare<[Params], { ids: string; orderCount: number }>(
       `SELECT json_group_array(f.id) AS ids, coalesce(sum(f.count), 0) AS orderCount FROM order_facets f ${where}`,
@@ -89,9 +115,19 @@ export function createOrderConditions(sqlite: Database, now: () => number): Orde
     bound('l.created_at <', 'createdBefore', before)
     bound('l.full_price_minor >=', 'sumFrom', filter.sumFromMinor)
     bound('l.full_price_minor <=', 'sumTo', filter.sumToMinor)
+    const sets: string[] = []
+    if (filter.isOverdue) {
+      sets.push(overdue.idsSql)
+      params.overdueLimits = overdue.limits()
+    }
+    if (filter.tagIds !== undefined) {
+      sets.push(TAGGED_IDS_SQL)
+      params.tagIds = JSON.stringify(filter.tagIds)
+    }
     return {
       facets,
       parts,
+      sets,
       params,
       isBounded: {
         createdAt: from !== null || before !== null,

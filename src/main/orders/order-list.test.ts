@@ -2,7 +2,11 @@ import fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { OrderFilter, OrderSort } from '#shared/contract/orders.ts'
 import { makeItem, makePromOrder } from '../../../test/fixtures/prom-order.ts'
-import { addSource, openTemporaryDatabase } from '../../../test/fixtures/temporary-database.ts'
+import {
+  addSource,
+  nothingOverdue,
+  openTemporaryDatabase,
+} from '../../../test/fixtures/temporary-database.ts'
 import type { OpenDatabase } from '../database/open-database.ts'
 import { createStatusStore } from '../statuses/status-store.ts'
 import type { OrderListQueries } from './order-list.ts'
@@ -55,7 +59,7 @@ let externalId = 0
 
 beforeEach(() => {
   database = openTemporaryDatabase()
-  list = createOrderQueries(database.sqlite, () => 0).list
+  list = createOrderQueries({ sqlite: database.sqlite, now: () => 0, overdue: nothingOverdue }).list
   writer = createOrderWriter(database.sqlite, createStatusStore(database.sqlite, database.db).byCode)
   sourceIds = [addSource(database), addSource(database)]
 })

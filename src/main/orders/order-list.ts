@@ -13,9 +13,10 @@ import {
   type FacetFilter,
   memoize,
   type OrderConditions,
+  onlyFacets,
   type Params,
 } from './order-condition.ts'
-import { type ChoosePlan, orderBy, type Plan, planAnd, SORT_COLUMNS } from './order-plan.ts'
+import { type ChoosePlan, fromOf, orderBy, type Plan, planAnd, SORT_COLUMNS } from './order-plan.ts'
 import { ORDER_ROW_COLUMNS, type StoredOrderRow, toOrderRow } from './order-row.ts'
 import type { OrderSearch } from './order-search.ts'
 
@@ -55,19 +56,20 @@ export function createOrderListQueries({
 }: OrderListDeps): OrderListQueries {
   const prepare = memoize((sql: string) => sqlite.prepare<[Params]>(sql))
 
-  function countPlan({ from, params }: Plan, upTo: number): OrderCount {
-    const sql = `SELECT count(*) FROM (SELECT 1 ${from} LIMIT @upTo)`
+  function countPlan(plan: Plan, upTo: number): OrderCount {
+    const sql = `SELECT count(*) FROM (SELECT 1 ${fromOf(plan)} LIMIT @upTo)`
     const count = Number(
       prepare(sql)
         .pluck()
-        .get({ ...params, upTo: upTo + 1 }),
+        .get({ ...plan.params, upTo: upTo + 1 }),
     )
     return { count: Math.min(count, upTo), isExact: count <= upTo }
   }
 
   /** Facets know it by themselves where nothing else is asked. */
   function countCondition(condition: Condition, upTo: number): OrderCount {
-    if (condition.parts.length > 0) return countPlan(choosePlan(condition, null), upTo)
+    if (condition.parts.length + condition.sets.length > 0)
+      return countPlan(choosePlan(condition, null), upTo)
     const count =
       condition.facets?.orderCount ??
       Number(prepare('SELECT coalesce(sum(count), 0) FROM order_facets').pluck().get({}))
@@ -78,14 +80,20 @@ export function createOrderListQueries({
   function findIndex(orderId: number, input: OrderListInput, plan: Plan): number | null {
     const column = SORT_COLUMNS[input.sort.field]
     const found = planAnd(plan, 'l.order_id = @anchorId', { anchorId: orderId })
-    const value = prepare(`SELECT ${column} ${found.from}`).pluck().get(found.params)
+    const value = prepare(`SELECT ${column} ${fromOf(found)}`)
+      .pluck()
+      .get(found.params)
     if (typeof value !== 'number') return null
     const comparison = input.sort.direction === 'desc' ? '>' : '<'
     const before = planAnd(plan, `(${column}, l.order_id) ${comparison} (@anchorValue, @anchorId)`, {
       anchorValue: value,
       anchorId: orderId,
     })
-    return Number(prepare(`SELECT count(*) ${before.from}`).pluck().get(before.params))
+    return Number(
+      prepare(`SELECT count(*) ${fromOf(before)}`)
+        .pluck()
+        .get(before.params),
+    )
   }
 
   const readRows = sqlite.prepare<[string], StoredOrderRow>(
@@ -95,11 +103,11 @@ export function createOrderListQueries({
   )
   const rowsOf = (ids: readonly number[]): OrderRow[] => readRows.all(JSON.stringify(ids)).map(toOrderRow)
 
-  function windowIds({ sort, limit }: OrderListInput, { from, params }: Plan, offset: number): number[] {
-    const sql = `SELECT l.order_id ${from} ${orderBy(sort)} LIMIT @limit OFFSET @offset`
+  function windowIds({ sort, limit }: OrderListInput, plan: Plan, offset: number): number[] {
+    const sql = `SELECT l.order_id ${fromOf(plan)} ${orderBy(sort)} LIMIT @limit OFFSET @offset`
     return prepare(sql)
       .pluck()
-      .all({ ...params, limit, offset }) as number[]
+      .all({ ...plan.params, limit, offset }) as number[]
   }
 
   function listFound(input: OrderListInput, condition: Condition): OrderList {
@@ -181,14 +189,4 @@ function countedFor(lastIndex: number): number {
   let counted = FIRST_COUNTED
   while (counted <= lastIndex) counted *= 2
   return counted
-}
-
-function onlyFacets({
-  text: _t,
-  period: _p,
-  sumFromMinor: _f,
-  sumToMinor: _o,
-  ...facets
-}: OrderFilter): FacetFilter {
-  return facets
 }

@@ -17,10 +17,14 @@ const WALKED_INDEXES = {
   lastChangedAt: 'order_listing_changed',
 } as const
 
-/** `FROM … WHERE …` over `order_listing l`, and whether it walks through all orders until enough are met. */
+/** A way to the orders of a condition, over `order_listing l`. */
 export interface Plan {
-  from: string
+  /** `FROM …`, with the index by name. */
+  way: string
+  /** What is asked on the way, each to be joined by `AND`. */
+  parts: readonly string[]
   params: Params
+  /** It walks through all orders until enough are met; else it gathers few and sorts them. */
   isWalk: boolean
 }
 
@@ -34,44 +38,75 @@ export type ChoosePlan = (condition: Condition, sort: OrderSort | null) => Plan
  * @returns a function; its `sort` is `null` where the order does not matter, as for counting
  */
 export function createPlans(sqlite: Database): ChoosePlan {
-  const countUpTo = memoize((from: string) =>
+  const countSome = memoize((from: string) =>
     sqlite
       .prepare<[Params], number>(`SELECT count(*) FROM (SELECT 1 ${from} LIMIT ${GATHERED_ORDERS + 1})`)
       .pluck(),
   )
+  const isFew = (from: string, params: Params) => (countSome(from).get(params) ?? 0) <= GATHERED_ORDERS
 
-  function isFew(from: string, params: Params): boolean {
-    return (countUpTo(from).get(params) ?? 0) <= GATHERED_ORDERS
-  }
-
-  return ({ facets, parts, params, isBounded }, sort) => {
-    const inFacets = facets === null ? [] : ['l.facet_id IN (SELECT value FROM json_each(@facetIds))']
+  /** The index that singles out few orders; `null` where none does. */
+  function gather(
+    { facets, sets, parts, params, isBounded }: Condition,
+    sort: OrderSort | null,
+  ): Plan | null {
+    const inSets = sets.map(inSet)
+    const [firstSet] = sets
+    if (firstSet !== undefined && isFew(`FROM ${firstSet}`, params)) {
+      const way = `FROM (SELECT DISTINCT id FROM ${firstSet}) AS chosen CROSS JOIN order_listing l ON l.order_id = chosen.id`
+      return { way, parts: [...inSets.slice(1), ...parts, ...inFacets(facets)], params, isWalk: false }
+    }
     if (facets !== null && facets.orderCount <= GATHERED_ORDERS) {
       const way = `FROM json_each(@facetIds) AS facet
         CROSS JOIN order_listing l INDEXED BY order_listing_facet ON l.facet_id = facet.value`
-      return { from: withWhere(way, parts), params, isWalk: false }
+      return { way, parts: [...parts, ...inSets], params, isWalk: false }
     }
-    const ranges = [
-      { field: 'createdAt', column: 'l.created_at' },
-      { field: 'fullPriceMinor', column: 'l.full_price_minor' },
-    ] as const
-    for (const { field, column } of ranges) {
-      if (!isBounded[field]) continue
+    for (const field of ['createdAt', 'fullPriceMinor'] as const) {
+      // Sorted by it, the index is walked within the bounds anyway.
+      if (!isBounded[field] || sort?.field === field) continue
       const way = `FROM order_listing l INDEXED BY ${WALKED_INDEXES[field]}`
-      const bounds = parts.filter((part) => part.startsWith(column))
-      if (sort !== null && sort.field === field) break
-      if (!isFew(withWhere(way, bounds), params)) continue
-      return { from: withWhere(way, [...parts, ...inFacets]), params, isWalk: false }
+      const bounds = parts.filter((part) => part.startsWith(SORT_COLUMNS[field]))
+      if (!isFew(`${way} ${whereOf(bounds)}`, params)) continue
+      return { way, parts: [...parts, ...inSets, ...inFacets(facets)], params, isWalk: false }
     }
+    return null
+  }
+
+  return (condition, sort) => {
+    const gathered = gather(condition, sort)
+    if (gathered !== null) return gathered
+    const { facets, sets, parts, params, isBounded } = condition
     const field =
       sort?.field ?? (isBounded.fullPriceMinor && !isBounded.createdAt ? 'fullPriceMinor' : 'createdAt')
-    const way = `FROM order_listing l INDEXED BY ${WALKED_INDEXES[field]}`
-    return { from: withWhere(way, [...parts, ...inFacets]), params, isWalk: true }
+    return {
+      way: `FROM order_listing l INDEXED BY ${WALKED_INDEXES[field]}`,
+      parts: [...parts, ...inFacets(facets), ...sets.map(inSet)],
+      params,
+      isWalk: true,
+    }
   }
 }
 
-function withWhere(way: string, parts: readonly string[]): string {
-  return parts.length === 0 ? way : `${way} WHERE ${parts.join(' AND ')}`
+/** Every part of a condition, over `order_listing l`. */
+export function partsOf({ facets, sets, parts }: Condition): string[] {
+  return [...parts, ...inFacets(facets), ...sets.map(inSet)]
+}
+
+function inFacets(facets: Condition['facets']): string[] {
+  return facets === null ? [] : ['l.facet_id IN (SELECT value FROM json_each(@facetIds))']
+}
+
+function inSet(set: string): string {
+  return `l.order_id IN ${set}`
+}
+
+function whereOf(parts: readonly string[]): string {
+  return parts.length === 0 ? '' : `WHERE ${parts.join(' AND ')}`
+}
+
+/** `FROM … WHERE …`. */
+export function fromOf({ way, parts }: Plan): string {
+  return `${way} ${whereOf(parts)}`
 }
 
 /** `ORDER BY …` of a sort; equal values by id, in the same direction. */
@@ -81,9 +116,5 @@ export function orderBy({ field, direction }: OrderSort): string {
 
 /** A plan with one more condition. */
 export function planAnd(plan: Plan, sql: string, params: Params): Plan {
-  return {
-    ...plan,
-    from: plan.from.includes(' WHERE ') ? `${plan.from} AND ${sql}` : `${plan.from} WHERE ${sql}`,
-    params: { ...plan.params, ...params },
-  }
+  return { ...plan, parts: [...plan.parts, sql], params: { ...plan.params, ...params } }
 }

@@ -3,7 +3,11 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { OrderFilter, OrderSort } from '#shared/contract/orders.ts'
 import { makeItem, makePromOrder } from '../../../test/fixtures/prom-order.ts'
 import { createSteppedClock } from '../../../test/fixtures/stepped-clock.ts'
-import { addSource, openTemporaryDatabase } from '../../../test/fixtures/temporary-database.ts'
+import {
+  addSource,
+  nothingOverdue,
+  openTemporaryDatabase,
+} from '../../../test/fixtures/temporary-database.ts'
 import type { OpenDatabase } from '../database/open-database.ts'
 import type { PromOrder } from '../prom/prom-order.ts'
 import { createStatusStore } from '../statuses/status-store.ts'
@@ -28,7 +32,7 @@ beforeEach(() => {
   const { sqlite } = database
   writer = createOrderWriter(sqlite, createStatusStore(sqlite, database.db).byCode)
   indexer = createSearchIndexer({ sqlite, clock, logger: silent })
-  queries = createOrderQueries(sqlite, () => NOW)
+  queries = createOrderQueries({ sqlite, now: () => NOW, overdue: nothingOverdue })
   sourceId = addSource(database)
 })
 

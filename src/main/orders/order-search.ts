@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3'
 import type { OrderSort } from '#shared/contract/orders.ts'
 import type { SearchTerms } from '#shared/domain/search-text.ts'
 import { type Condition, memoize, type Params } from './order-condition.ts'
-import { type ChoosePlan, orderBy, planAnd } from './order-plan.ts'
+import { type ChoosePlan, fromOf, orderBy, partsOf, planAnd } from './order-plan.ts'
 
 /** The orders that a text finds, in the order of the list. */
 export interface FoundOrders {
@@ -74,11 +74,10 @@ export function createOrderSearch(sqlite: Database, choosePlan: ChoosePlan): Ord
   }
 
   function find(condition: Condition, sort: OrderSort, limit: number): FoundOrders {
-    const { terms, parts, facets } = condition
+    const { terms } = condition
     const verify = verification(terms)
     const params = { ...condition.params, ...verify.params }
-    const inFacets = facets === null ? [] : ['l.facet_id IN (SELECT value FROM json_each(@facetIds))']
-    const where = [...parts, ...inFacets, verify.sql].join(' AND ')
+    const where = [...partsOf(condition), verify.sql].join(' AND ')
 
     const match = toMatch(terms, () => readLetters.all())
     const plan = choosePlan(condition, sort)
@@ -89,7 +88,7 @@ export function createOrderSearch(sqlite: Database, choosePlan: ChoosePlan): Ord
       match !== null && !(plan.isWalk && isByAge) && (countCandidates.get(match, enough + 1) ?? 0) > enough
     if (isPlanShorter) {
       const walk = planAnd(plan, verify.sql, verify.params)
-      const ids = prepareIds(`SELECT l.order_id ${walk.from} ${orderBy(sort)} LIMIT @limit`).all({
+      const ids = prepareIds(`SELECT l.order_id ${fromOf(walk)} ${orderBy(sort)} LIMIT @limit`).all({
         ...walk.params,
         limit: limit + 1,
       })
@@ -106,7 +105,7 @@ export function createOrderSearch(sqlite: Database, choosePlan: ChoosePlan): Ord
   let last: { key: string; changes: number; limit: number; found: FoundOrders } | null = null
   return {
     find(condition, sort, wanted) {
-      const key = JSON.stringify([condition.parts, condition.params, condition.terms, sort])
+      const key = JSON.stringify([condition.parts, condition.sets, condition.params, condition.terms, sort])
       const changes = countChanges.get() ?? 0
       if (last?.key === key && last.changes === changes && (last.found.isAll || last.limit >= wanted)) {
         return last.found

@@ -42,6 +42,9 @@ export const orderFilterSchema = z.object({
   period: periodSchema.optional(),
   sumFromMinor: z.int().optional(),
   sumToMinor: z.int().optional(),
+  tagIds: listOf(z.int()),
+  /** Longer in its status than the settings allow. */
+  isOverdue: z.literal(true).optional(),
   /** Free text: every word must be found somewhere in the order; of several whole numbers, any. */
   text: z.string().max(MAX_SEARCH_LENGTH).optional(),
 })
