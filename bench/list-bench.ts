@@ -26,7 +26,7 @@ function fill(folder: string) {
   const logger = { debug: nothing, info: nothing, warn: nothing, error: nothing }
   const database = openDatabase({ dataDir: folder, now: Date.now(), logger })
   const intake = createOrderIntake({
-    sqlite: database.sqlite,
+    inTransaction: (work) => database.sqlite.transaction(work).immediate(),
     writer: createOrderWriter(database.sqlite, createStatusStore(database.sqlite, database.db).byCode),
     quarantine: createQuarantineStore(database.db),
     readOrder,

@@ -124,6 +124,7 @@ export async function createKramar(ports: KramarPorts): Promise<Kramar> {
     snoozes: acting.own.snoozes,
     sources,
     statuses: acting.statusService,
+    stock: { queries: catalog.stockQueries, service: catalog.stock },
     sync: {
       list: () =>
         sourceStore

@@ -30,6 +30,7 @@ import { type ProductProcedureDeps, productProcedures } from './product-procedur
 import { ruleProcedures } from './rule-procedures.ts'
 import { sourceProcedures } from './source-procedures.ts'
 import { statusProcedures } from './status-procedures.ts'
+import { type StockProcedureDeps, stockProcedures } from './stock-procedures.ts'
 import { type TrackingProcedureDeps, trackingProcedures } from './tracking-procedures.ts'
 
 export interface RouterDeps {
@@ -53,6 +54,7 @@ export interface RouterDeps {
   snoozes: SnoozeService
   sources: SourceService
   statuses: StatusService
+  stock: StockProcedureDeps
   sync: {
     list(): SourceSync[]
     checkNow(sourceId?: number): Promise<void>
@@ -100,6 +102,7 @@ export function createRouter(deps: RouterDeps) {
     snoozes: snoozeProcedures(deps.snoozes),
     sources: sourceProcedures(deps.sources),
     statuses: statusProcedures(deps.statuses),
+    stock: stockProcedures(deps.stock),
     sync: {
       list: api.sync.list.handler(() => sync.list()),
       checkNow: api.sync.checkNow.handler(({ input }) => sync.checkNow(input.sourceId)),

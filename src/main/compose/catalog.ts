@@ -6,6 +6,10 @@ import { createProductQueries } from '../products/product-queries.ts'
 import { createProductService } from '../products/product-service.ts'
 import { createProductStore } from '../products/product-store.ts'
 import { readListing } from '../prom/read-listing.ts'
+import { createStockLedger } from '../stock/stock-ledger.ts'
+import { createStockQueries } from '../stock/stock-queries.ts'
+import { createStockService } from '../stock/stock-service.ts'
+import { createStockSettingsStore } from '../stock/stock-settings-store.ts'
 import { backoffMs } from '../sync/backoff.ts'
 import { createPromTime } from '../sync/prom-time.ts'
 import { createRepeatingJob } from '../sync/repeating-job.ts'
@@ -19,7 +23,21 @@ export type Catalog = ReturnType<typeof composeCatalog>
 
 /** Puts together what reads the shops' goods and what the seller makes of them. Reads nothing by itself. */
 export function composeCatalog(foundation: Foundation, reading: Pick<Reading, 'sourceStore'>) {
-  const { ports, sqlite, db, events, now, inTransaction } = foundation
+  const { ports, sqlite, db, events, now, inTransaction, beforeCommit } = foundation
+  const onStockChanged = () => events.publish({ type: 'stock.changed' })
+  const stockQueries = createStockQueries(sqlite)
+  const stock = createStockService({
+    sqlite,
+    ledger: createStockLedger(sqlite),
+    queries: stockQueries,
+    settings: createStockSettingsStore(db),
+    now,
+    inTransaction,
+    onChanged: onStockChanged,
+  })
+  beforeCommit(() => {
+    if (stock.settle()) onStockChanged()
+  })
   const listingStore = createListingStore(sqlite)
   const listings = createListingService({
     clock: ports.clock,
@@ -45,9 +63,16 @@ export function composeCatalog(foundation: Foundation, reading: Pick<Reading, 's
     listings: listingQueries,
     now,
     inTransaction,
-    onTied() {},
+    onTied: stock.onTied,
     onChanged: () => events.publish({ type: 'products.changed' }),
   })
 
-  return { listings, listingQueries, products, productQueries: createProductQueries(sqlite, now) }
+  return {
+    listings,
+    listingQueries,
+    stock,
+    stockQueries,
+    products,
+    productQueries: createProductQueries(sqlite, now),
+  }
 }

@@ -15,6 +15,8 @@ export interface Foundation {
   now(): number
   /** Runs synchronous work in one immediate transaction, or not at all. */
   inTransaction<Result>(work: () => Result): Result
+  /** Adds work that belongs to every transaction and is done at its end, such as what follows from changed orders. */
+  beforeCommit(work: () => void): void
   onOrdersChanged(): void
   onOutgoing(): void
 }
@@ -29,6 +31,7 @@ export function openFoundation(ports: KramarPorts, onSettingsChanged: () => void
   const database = openDatabase({ dataDir: ports.dataDir, now: now(), logger })
   const { sqlite, db } = database
   const events = createAppEvents(clock)
+  const endings: (() => void)[] = []
   return {
     ports,
     database,
@@ -40,7 +43,17 @@ export function openFoundation(ports: KramarPorts, onSettingsChanged: () => void
       onSettingsChanged()
     }),
     now,
-    inTransaction: (work) => sqlite.transaction(work).immediate(),
+    inTransaction: (work) =>
+      sqlite
+        .transaction(() => {
+          const result = work()
+          for (const end of endings) end()
+          return result
+        })
+        .immediate(),
+    beforeCommit: (work) => {
+      endings.push(work)
+    },
     onOrdersChanged: () => events.publish({ type: 'orders.changed', arrivedIds: [] }),
     onOutgoing: () => events.publish({ type: 'outbox.changed' }),
   }

@@ -53,7 +53,7 @@ export function composeReading(foundation: Foundation, hooks: ReadingHooks) {
   const statuses = createStatusStore(sqlite, db)
   const quarantineStore = createQuarantineStore(db)
   const intake = createOrderIntake({
-    sqlite,
+    inTransaction,
     writer: createOrderWriter(sqlite, statuses.byCode),
     quarantine: quarantineStore,
     readOrder,

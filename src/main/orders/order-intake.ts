@@ -1,5 +1,4 @@
 import { hash } from 'node:crypto'
-import type { Database } from 'better-sqlite3'
 import type { Currency } from '#shared/domain/money.ts'
 import type { ReadOrder } from '../prom/prom-order.ts'
 import type { RawOrder } from '../prom/raw-order.ts'
@@ -62,7 +61,7 @@ export interface OrderIntake {
 }
 
 export interface OrderIntakeDeps {
-  sqlite: Database
+  inTransaction<Result>(work: () => Result): Result
   writer: OrderWriter
   quarantine: IntakeQuarantine
   readOrder: (raw: unknown) => ReadOrder
@@ -73,7 +72,7 @@ export interface OrderIntakeDeps {
 
 /** Where Prom's pages become orders: reads each order by itself, so that a strange one never stops the others. */
 export function createOrderIntake(deps: OrderIntakeDeps): OrderIntake {
-  const { sqlite, writer, quarantine, readOrder } = deps
+  const { writer, quarantine, readOrder } = deps
 
   return {
     receive(source, rawOrders, alongside) {
@@ -137,27 +136,25 @@ export function createOrderIntake(deps: OrderIntakeDeps): OrderIntake {
       const hasWork = arrivals.length + changes.length + toQuarantine.length + toRelease.length > 0
       if (!hasWork && !alongside) return result
 
-      sqlite
-        .transaction(() => {
-          // Oldest first, so that our own ids grow with the age of the orders within a page.
-          for (const received of arrivals.reverse()) {
-            const id = writer.insert(source, received, now)
-            result.inserted.push({ id, createdAt: received.order.createdAt })
-          }
-          for (const received of changes) {
-            const here = known.get(received.order.externalId)
-            if (!here) continue
-            const isCancelled = writer.update(here, received, now)
-            result.updatedIds.push(here.id)
-            if (isCancelled) result.cancelledIds.push(here.id)
-          }
-          for (const { createdAt: _createdAt, ...entry } of toQuarantine) quarantine.put(entry, now)
-          if (toRelease.length > 0) quarantine.release(source.id, toRelease)
-          const writtenIds = [...result.inserted.map(({ id }) => id), ...result.updatedIds]
-          if (writtenIds.length > 0) deps.onWritten(source.id, writtenIds)
-          alongside?.(result)
-        })
-        .immediate()
+      deps.inTransaction(() => {
+        // Oldest first, so that our own ids grow with the age of the orders within a page.
+        for (const received of arrivals.reverse()) {
+          const id = writer.insert(source, received, now)
+          result.inserted.push({ id, createdAt: received.order.createdAt })
+        }
+        for (const received of changes) {
+          const here = known.get(received.order.externalId)
+          if (!here) continue
+          const isCancelled = writer.update(here, received, now)
+          result.updatedIds.push(here.id)
+          if (isCancelled) result.cancelledIds.push(here.id)
+        }
+        for (const { createdAt: _createdAt, ...entry } of toQuarantine) quarantine.put(entry, now)
+        if (toRelease.length > 0) quarantine.release(source.id, toRelease)
+        const writtenIds = [...result.inserted.map(({ id }) => id), ...result.updatedIds]
+        if (writtenIds.length > 0) deps.onWritten(source.id, writtenIds)
+        alongside?.(result)
+      })
       return result
     },
   }

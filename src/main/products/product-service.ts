@@ -65,10 +65,10 @@ export function createProductService(deps: ProductServiceDeps): ProductService {
     if (owner) throw new ProductError({ code: 'SKU_TAKEN', productId: owner.id, name: owner.name })
   }
 
-  function change<Result>(work: () => Result): Result {
+  function change<Result>(work: () => Result, isTying = true): Result {
     const result = deps.inTransaction(() => {
       const done = work()
-      deps.onTied()
+      if (isTying) deps.onTied()
       return done
     })
     deps.onChanged()
@@ -109,7 +109,7 @@ export function createProductService(deps: ProductServiceDeps): ProductService {
         if (product.archivedAt === null) assertSkuFree(patch.sku, productId)
         store.update(product, patch, deps.now())
         return require(productId)
-      }),
+      }, patch.sku !== undefined),
     setArchived: (productId, isArchived) =>
       change(() => {
         const product = require(productId)

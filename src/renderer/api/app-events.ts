@@ -70,6 +70,9 @@ export function keysChangedBy(event: AppEvent) {
       return [orpc.products.key(), orpc.listings.key()]
     case 'act.progressed':
       return []
+      return [orpc.products.key(), orpc.listings.key(), orpc.stock.key()]
+    case 'stock.changed':
+      return [orpc.stock.key()]
     default:
       return assertNever(event)
   }

@@ -50,6 +50,7 @@ export const appEventSchema = z.discriminatedUnion('type', [
     doneCount: z.int(),
     totalCount: z.int(),
   }),
+  z.object({ type: z.literal('stock.changed') }),
 ])
 
 export type AppEvent = z.infer<typeof appEventSchema>

@@ -16,6 +16,7 @@ import { settingsContract } from './settings.ts'
 import { snoozesContract } from './snoozes.ts'
 import { sourcesContract } from './sources.ts'
 import { statusesContract } from './statuses.ts'
+import { stockContract } from './stock.ts'
 import { syncContract } from './sync.ts'
 import { tagsContract } from './tags.ts'
 import { trackingContract } from './tracking.ts'
@@ -40,6 +41,7 @@ export const contract = {
   snoozes: snoozesContract,
   sources: sourcesContract,
   statuses: statusesContract,
+  stock: stockContract,
   sync: syncContract,
   tags: tagsContract,
   tracking: trackingContract,

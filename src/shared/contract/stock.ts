@@ -1,0 +1,100 @@
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+import { CURRENCIES } from '#shared/domain/money.ts'
+import { MOVEMENT_KINDS, WRITE_OFF_GROUPS } from '#shared/domain/stock.ts'
+
+export const STOCK_SHELVES = ['all', 'low', 'out', 'uncounted'] as const
+
+export type StockShelf = (typeof STOCK_SHELVES)[number]
+
+/** The numbers of a product; `null`: it was never counted. */
+export const stockRowSchema = z.object({
+  productId: z.int(),
+  name: z.string(),
+  sku: z.string().nullable(),
+  unit: z.string().nullable(),
+  imageUrl: z.string().nullable(),
+  onHand: z.int().nullable(),
+  reserved: z.int().nullable(),
+  /** On hand less reserved; below 0 where more is promised than there is. */
+  available: z.int().nullable(),
+  lowStockThreshold: z.int().nullable(),
+  purchasePriceMinor: z.int().nullable(),
+  currency: z.enum(CURRENCIES),
+})
+
+export type StockRow = z.infer<typeof stockRowSchema>
+
+export const movementSchema = z.object({
+  id: z.int(),
+  at: z.int(),
+  kind: z.enum(MOVEMENT_KINDS),
+  onHandDelta: z.int(),
+  reservedDelta: z.int(),
+  orderId: z.int().nullable(),
+  orderExternalId: z.int().nullable(),
+  note: z.string().nullable(),
+})
+
+export type StockMovement = z.infer<typeof movementSchema>
+
+/** Goods of a cancelled order that had left the shelf. */
+export const returnQuestionSchema = z.object({
+  id: z.int(),
+  orderId: z.int(),
+  orderExternalId: z.int(),
+  productId: z.int(),
+  productName: z.string(),
+  quantity: z.int(),
+  askedAt: z.int(),
+})
+
+export type ReturnQuestion = z.infer<typeof returnQuestionSchema>
+
+export const stockPolicySchema = z.object({
+  writeOffGroup: z.enum(WRITE_OFF_GROUPS),
+  countFromAt: z.int(),
+})
+
+const piecesSchema = z.int().min(0).max(10_000_000)
+const page = { offset: z.int().min(0), limit: z.int().min(1).max(500) }
+const errors = {
+  NOT_FOUND: { status: 404 },
+  /** More is written off than there is, or comes back than was sent. */
+  TOO_MANY: { status: 422, data: z.object({ most: z.int() }) },
+} as const
+
+/** What a person does to the stock of a product. `count` says how much there is and makes the correction itself. */
+export const stockActSchema = z.object({
+  productId: z.int(),
+  kind: z.enum(['receipt', 'writeOff', 'count']),
+  quantity: piecesSchema,
+  note: z
+    .string()
+    .trim()
+    .max(300)
+    .transform((text) => text || null)
+    .nullable(),
+})
+
+export type StockAct = z.infer<typeof stockActSchema>
+
+export const stockContract = {
+  list: oc
+    .input(z.object({ text: z.string().max(200).optional(), shelf: z.enum(STOCK_SHELVES), ...page }))
+    .output(z.object({ rows: z.array(stockRowSchema), total: z.int() })),
+  /** How many are low, and how many questions wait for an answer. */
+  count: oc.output(z.object({ low: z.int(), returns: z.int() })),
+  movements: oc
+    .input(z.object({ productId: z.int(), ...page }))
+    .output(z.object({ rows: z.array(movementSchema), total: z.int() })),
+  act: oc.input(stockActSchema).output(stockRowSchema).errors(errors),
+  /** The first count of products that were never counted: what Prom has, with what orders have reserved on top. */
+  countFromProm: oc
+    .input(z.object({ productIds: z.array(z.int()).max(5_000).optional() }))
+    .output(z.object({ countedCount: z.int() })),
+  returns: oc.output(z.array(returnQuestionSchema)),
+  answerReturn: oc.input(z.object({ returnId: z.int(), returnedQuantity: piecesSchema })).errors(errors),
+  getPolicy: oc.output(stockPolicySchema),
+  updatePolicy: oc.input(stockPolicySchema.partial()).output(stockPolicySchema),
+}
