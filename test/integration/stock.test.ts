@@ -163,6 +163,8 @@ describe('which orders count', () => {
     expect(await numbers(desk)).toEqual([10, 0])
     const tie = { sourceId: desk.source.id, lineKey: 'sku:OLD-7' }
     await desk.api.products.tieLine({ ...tie, productId: await desk.productId('SKU-002') })
+    expect(await numbers(desk)).toEqual([10, 4])
+    await desk.api.products.tieLine({ ...tie, productId: await desk.productId('SKU-003') })
     expect([await numbers(desk), await numbers(desk, 'SKU-003')]).toEqual([
       [10, 0],
       [0, 4],
