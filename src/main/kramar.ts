@@ -1,4 +1,5 @@
 import { createNotSentExplainer } from './actions/explain-not-sent.ts'
+import { createReportQueries } from './analytics/report-queries.ts'
 import { createRouter } from './api/router.ts'
 import { type Acting, composeActing } from './compose/acting.ts'
 import { type Catalog, composeCatalog } from './compose/catalog.ts'
@@ -88,6 +89,7 @@ export async function createKramar(ports: KramarPorts): Promise<Kramar> {
   const backups = createBackupSchedule({ sqlite, dataDir: ports.dataDir, clock, logger })
   const notices = [...database.notices, ...(ports.startNotices ?? [])]
   const router = createRouter({
+    analytics: createReportQueries(sqlite),
     appInfo: () => ({
       version: ports.version,
       host: ports.host,

@@ -3,6 +3,7 @@ import type { AppInfo } from '#shared/contract/app.ts'
 import { contract } from '#shared/contract/contract.ts'
 import type { DayEnd } from '#shared/contract/day-end.ts'
 import type { SourceSync } from '#shared/contract/sync.ts'
+import type { ReportQueries } from '../analytics/report-queries.ts'
 import type { BuyerService } from '../buyers/buyer-service.ts'
 import type { PageRequests } from '../desktop/page-requests.ts'
 import type { AppEvents } from '../events.ts'
@@ -17,6 +18,7 @@ import type { SnoozeService } from '../snoozes/snooze-service.ts'
 import type { SourceService } from '../sources/source-service.ts'
 import type { StatusService } from '../statuses/status-service.ts'
 import type { TagService } from '../tags/tag-service.ts'
+import { analyticsProcedures } from './analytics-procedures.ts'
 import { buyerProcedures } from './buyer-procedures.ts'
 import { type ListingProcedureDeps, listingProcedures } from './listing-procedures.ts'
 import { logFailures } from './log-failures.ts'
@@ -34,6 +36,7 @@ import { type StockProcedureDeps, stockProcedures } from './stock-procedures.ts'
 import { type TrackingProcedureDeps, trackingProcedures } from './tracking-procedures.ts'
 
 export interface RouterDeps {
+  analytics: ReportQueries
   appInfo(): AppInfo
   desktop: { requests: PageRequests }
   events: AppEvents
@@ -71,6 +74,7 @@ export function createRouter(deps: RouterDeps) {
   const { quarantine, settings, sync } = deps
 
   return api.router({
+    analytics: analyticsProcedures(deps.analytics),
     app: {
       getInfo: api.app.getInfo.handler(() => deps.appInfo()),
       watchEvents: api.app.watchEvents.handler(({ signal }) => deps.events.subscribe(signal)),

@@ -1,3 +1,4 @@
+import { analyticsContract } from './analytics.ts'
 import { appContract } from './app.ts'
 import { buyersContract } from './buyers.ts'
 import { dayEndContract } from './day-end.ts'
@@ -23,6 +24,7 @@ import { trackingContract } from './tracking.ts'
 
 /** Everything that a page can ask of the main process. */
 export const contract = {
+  analytics: analyticsContract,
   app: appContract,
   desktop: desktopContract,
   notifications: notificationsContract,

@@ -34,7 +34,7 @@ function wallTimeInKyiv(at: number): KyivWallTime {
 }
 
 /** Kyiv's offset from UTC at an instant, in ms (2 or 3 hours: summer time is respected). */
-function kyivOffsetMs(at: number): number {
+export function kyivOffsetMs(at: number): number {
   const wall = wallTimeInKyiv(at)
   const asUtc = Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute, wall.second)
   return asUtc - Math.floor(at / 1000) * 1000

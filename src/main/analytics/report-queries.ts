@@ -1,0 +1,190 @@
+import type { Database } from 'better-sqlite3'
+import {
+  type Figures,
+  type ItemRow,
+  MAX_REPORT_ITEMS,
+  NO_FIGURES,
+  type ReportDimension,
+  type ReportRow,
+  type ReportScope,
+} from '#shared/contract/analytics.ts'
+import { addDays, boundsOfDays, countDays, offsetStretches } from '#shared/domain/kyiv-days.ts'
+
+export interface ReportQueries {
+  /** The whole of a period, with the expenses of the business that are no order's. */
+  whole(scope: ReportScope): Figures
+  breakdown(scope: ReportScope, by: ReportDimension): ReportRow[]
+  items(scope: ReportScope): { rows: ItemRow[]; isCut: boolean }
+}
+
+/** SQL of what the rows are told apart by, over `order_listing l`, `order_facets f` and the stretches `s`. */
+const KEYS: Record<ReportDimension, string> = {
+  day: '(l.created_at + s.offset_ms) / 86400000',
+  // 1 January 1970 was a Thursday.
+  weekday: '((l.created_at + s.offset_ms) / 86400000 + 3) % 7',
+  hour: '((l.created_at + s.offset_ms) / 3600000) % 24',
+  source: 'f.source_id',
+  status: 'f.status_id',
+  paymentKind: 'f.payment_kind',
+  carrier: 'f.carrier',
+  cancellation: 'f.status_id',
+}
+
+const IN_TIME: readonly ReportDimension[] = ['day', 'weekday', 'hour']
+
+const STRETCHES = `stretches (from_at, until_at, offset_ms) AS MATERIALIZED (
+    SELECT value ->> 'from', value ->> 'until', value ->> 'offsetMs' FROM json_each(@stretches)
+  )`
+
+/** Facets are few: which of them count is settled before any order is looked at. */
+const FACETS = `facets AS MATERIALIZED (
+    SELECT f.id, f.source_id, f.status_id, f.status_group, f.payment_kind, f.carrier
+    FROM order_facets f JOIN sources ON sources.id = f.source_id
+    WHERE f.count > 0 AND sources.currency = @currency
+      AND (@sourceIds IS NULL OR f.source_id IN (SELECT value FROM json_each(@sourceIds)))
+  )`
+
+interface KeyedRow extends Partial<Figures> {
+  key: string | number
+}
+
+/**
+ * Every figure of the analytics, by SQL on the narrow table that the list is read from. Orders count on the day the
+ * buyer made them, and their expenses with them, whenever those came.
+ */
+export function createReportQueries(sqlite: Database): ReportQueries {
+  const statements = new Map<string, ReturnType<typeof prepare>>()
+
+  function prepare(key: string, needsStretches: boolean, condition: string) {
+    const ctes = needsStretches ? `WITH ${STRETCHES}, ${FACETS}` : `WITH ${FACETS}`
+    const from = needsStretches
+      ? `stretches s CROSS JOIN order_listing l ON l.created_at >= s.from_at AND l.created_at < s.until_at`
+      : `order_listing l`
+    const within = needsStretches ? '1' : 'l.created_at >= @fromAt AND l.created_at < @untilAt'
+    const source = `FROM ${from} JOIN facets f ON f.id = l.facet_id`
+    const isKept = "f.status_group <> 'cancelled'"
+    return [
+      sqlite.prepare<[Record<string, unknown>], KeyedRow>(
+        `${ctes} SELECT ${key} AS key, sum(${isKept}) AS orderCount, sum(NOT ${isKept}) AS cancelledCount,
+           sum(iif(${isKept}, l.full_price_minor, 0)) AS turnoverMinor
+         ${source} WHERE ${within} AND ${condition} GROUP BY 1`,
+      ),
+      sqlite.prepare<[Record<string, unknown>], KeyedRow>(
+        `${ctes} SELECT ${key} AS key,
+           sum(iif(e.origin IN ('commission', 'commissionRefund'), e.amount_minor, 0)) AS commissionMinor,
+           sum(iif(e.origin IN ('commission', 'commissionRefund'), 0, e.amount_minor)) AS expensesMinor
+         ${source} JOIN expenses e ON e.order_id = l.order_id WHERE ${within} AND ${condition} GROUP BY 1`,
+      ),
+      // Without a purchase price there is nothing to add up, and looking at each line would take longest of all.
+      sqlite.prepare<[Record<string, unknown>], KeyedRow>(
+        `${ctes} SELECT ${key} AS key,
+           CAST(round(sum(coalesce(i.quantity * p.purchase_price_minor, 0))) AS INTEGER) AS purchaseMinor,
+           sum(p.purchase_price_minor IS NULL) AS unpricedLineCount
+         ${source} JOIN order_lines i ON i.order_id = l.order_id LEFT JOIN products p ON p.id = i.product_id
+         WHERE ${within} AND ${condition} AND ${isKept} GROUP BY 1`,
+      ),
+    ] as const
+  }
+  const hasPurchasePrices = sqlite
+    .prepare('SELECT EXISTS (SELECT 1 FROM products WHERE purchase_price_minor IS NOT NULL)')
+    .pluck()
+  const looseExpenses = sqlite
+    .prepare<[Record<string, unknown>], number>(
+      `SELECT coalesce(sum(amount_minor), 0) FROM expenses
+       WHERE order_id IS NULL AND at >= @fromAt AND at < @untilAt AND currency = @currency
+         AND (@sourceIds IS NULL OR source_id IN (SELECT value FROM json_each(@sourceIds)))`,
+    )
+    .pluck()
+  // Which product a line takes from is asked only where a price may come of it.
+  const PRICED = 'JOIN order_lines line ON line.item_id = i.id LEFT JOIN products p ON p.id = line.product_id'
+  const PURCHASE = `iif(count(p.purchase_price_minor) = count(*),
+    CAST(round(sum(i.quantity * p.purchase_price_minor)) AS INTEGER), NULL)`
+  const prepareItems = (isPriced: boolean) =>
+    sqlite.prepare<[Record<string, unknown>], ItemRow>(
+      `WITH ${FACETS} SELECT max(i.sku) AS sku, max(i.name) AS name, sum(i.quantity) AS quantity,
+       count(DISTINCT i.order_id) AS orderCount, coalesce(sum(i.total_minor), 0) AS turnoverMinor,
+       ${isPriced ? PURCHASE : 'NULL'} AS purchaseMinor
+     FROM order_listing l JOIN facets f ON f.id = l.facet_id JOIN order_items i ON i.order_id = l.order_id
+       ${isPriced ? PRICED : ''}
+     WHERE l.created_at >= @fromAt AND l.created_at < @untilAt AND f.status_group <> 'cancelled'
+     GROUP BY coalesce('sku:' || i.sku, 'id:' || i.listing_external_id, 'name:' || i.name)
+     ORDER BY turnoverMinor DESC, name LIMIT ${MAX_REPORT_ITEMS + 1}`,
+    )
+  const itemStatements = { priced: prepareItems(true), plain: prepareItems(false) }
+
+  function parametersOf({ from, to, currency, sourceIds }: ReportScope) {
+    return { ...boundsOfDays(from, to), currency, sourceIds: sourceIds ? JSON.stringify(sourceIds) : null }
+  }
+
+  function keyed(scope: ReportScope, by: ReportDimension | null): Map<string, Figures> {
+    const name = by ?? 'whole'
+    const isInTime = by !== null && IN_TIME.includes(by)
+    let prepared = statements.get(name)
+    if (prepared === undefined) {
+      const condition = by === 'cancellation' ? "f.status_group = 'cancelled'" : '1'
+      prepared = prepare(by === null ? "''" : KEYS[by], isInTime, condition)
+      statements.set(name, prepared)
+    }
+    const parameters = {
+      ...parametersOf(scope),
+      ...(isInTime ? { stretches: JSON.stringify(offsetStretches(scope.from, scope.to)) } : {}),
+    }
+    const [ofOrders, ofExpenses, ofLines] = prepared
+    const found = new Map<string, Figures>()
+    const parts = hasPurchasePrices.get() === 1 ? [ofOrders, ofExpenses, ofLines] : [ofOrders, ofExpenses]
+    for (const part of parts) {
+      for (const { key, ...figures } of part.all(parameters)) {
+        const text = String(key)
+        found.set(text, { ...(found.get(text) ?? NO_FIGURES), ...figures })
+      }
+    }
+    return found
+  }
+
+  return {
+    whole(scope) {
+      const figures = keyed(scope, null).get('') ?? NO_FIGURES
+      const loose = looseExpenses.get(parametersOf(scope)) ?? 0
+      return { ...figures, expensesMinor: figures.expensesMinor + loose }
+    },
+    breakdown(scope, by) {
+      const found = keyed(scope, by)
+      switch (by) {
+        case 'day':
+          return daysOf(scope).map((key) => ({
+            key,
+            figures: found.get(String(Date.parse(key) / 86_400_000)) ?? NO_FIGURES,
+          }))
+        case 'weekday':
+          return numbered(found, 7)
+        case 'hour':
+          return numbered(found, 24)
+        default:
+          return [...found]
+            .map(([key, figures]) => ({ key, figures }))
+            .sort(
+              (a, b) =>
+                b.figures.turnoverMinor - a.figures.turnoverMinor ||
+                b.figures.cancelledCount - a.figures.cancelledCount ||
+                a.key.localeCompare(b.key),
+            )
+      }
+    },
+    items(scope) {
+      const items = hasPurchasePrices.get() === 1 ? itemStatements.priced : itemStatements.plain
+      const rows = items.all(parametersOf(scope))
+      return { rows: rows.slice(0, MAX_REPORT_ITEMS), isCut: rows.length > MAX_REPORT_ITEMS }
+    },
+  }
+}
+
+function daysOf({ from, to }: ReportScope): string[] {
+  return Array.from({ length: countDays(from, to) }, (_, index) => addDays(from, index))
+}
+
+function numbered(found: Map<string, Figures>, count: number): ReportRow[] {
+  return Array.from({ length: count }, (_, index) => ({
+    key: String(index),
+    figures: found.get(String(index)) ?? NO_FIGURES,
+  }))
+}
