@@ -18,6 +18,7 @@ import { whenSent } from './outbox/when-sent.ts'
 import { createDayEndQuery } from './overdue/day-end.ts'
 import { createParcelWatch } from './parcels/parcel-watch.ts'
 import type { KramarPorts } from './ports.ts'
+import { watchForWaking } from './sync/wake-watch.ts'
 import { createTablePreview } from './tracking/preview-table.ts'
 
 /** The whole application, without a host. */
@@ -34,6 +35,8 @@ export interface Kramar {
   outboxSummary(): { moving: number; leaving: number; attention: number }
   /** Settles when nothing is `leaving` any more. @throws the reason of `signal` */
   whenOutboxSent(signal: AbortSignal): Promise<void>
+  /** Reads at once what was missed while the computer slept or was offline, and sends what waited. */
+  catchUp(): void
   /** Ends everything that runs and closes the database; waits for a transaction, never for the network. */
   stop(): Promise<void>
 }
@@ -97,7 +100,7 @@ export async function createKramar(ports: KramarPorts): Promise<Kramar> {
       secretStorage: secrets.storage,
       notices,
     }),
-    desktop: { requests: pageRequests },
+    desktop: { requests: pageRequests, loginItem: ports.loginItem },
     events,
     logger,
     notifications: { service: notifications, shown: telling.shown },
@@ -141,8 +144,15 @@ export async function createKramar(ports: KramarPorts): Promise<Kramar> {
     tracking: { service: acting.tracking, previewTable: createTablePreview(acting.trackingStore) },
   })
 
+  function catchUp(): void {
+    acting.outbox.wake()
+    sync.checkNow().catch((error: unknown) => logger.error({ error }, 'catching up failed'))
+  }
+  let stopWatching = () => {}
+
   return {
     router,
+    catchUp,
     pageRequests,
     async start({ isDemo = false } = {}) {
       if (meta.get('appVersion') !== ports.version) {
@@ -164,6 +174,7 @@ export async function createKramar(ports: KramarPorts): Promise<Kramar> {
     whenOutboxSent: (signal) => whenSent(outboxService.countLeaving, events.subscribe(signal)),
     async stop() {
       searchIndexer.stop()
+      stopWatching()
       await backups.stop()
       acting.own.snoozes.stop()
       await acting.stopActs()

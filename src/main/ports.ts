@@ -1,4 +1,5 @@
 import type { StartNotice } from '#shared/contract/app.ts'
+import type { StartAtLogin } from '#shared/contract/desktop.ts'
 import type { ShownNotification } from '#shared/contract/notifications.ts'
 import type { Settings } from '#shared/contract/settings.ts'
 
@@ -41,6 +42,12 @@ export interface Notifier {
   show(notification: ShownNotification, onClick: () => void): void
 }
 
+/** Whether the operating system starts Kramar at login. */
+export interface LoginItem {
+  read(): Promise<StartAtLogin>
+  set(isOn: boolean): Promise<void>
+}
+
 /** What a host must provide to run Kramar. */
 export interface KramarPorts {
   host: 'electron' | 'web'
@@ -54,6 +61,10 @@ export interface KramarPorts {
   promApiUrl: string
   /** Without one, a page that is open shows notifications, where its browser allows it. */
   notifier?: Notifier
+  /** Only of a program that is installed. */
+  loginItem?: LoginItem
+  /** Whether there is a network at all; a computer that comes back to one is worth a check. */
+  isOnline?: () => boolean
   /** What the host already knows to tell the user about this start. */
   startNotices?: readonly StartNotice[]
 }

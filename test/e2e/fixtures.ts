@@ -80,6 +80,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
+  env: [{}, { option: true }],
 
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures it needs from this pattern.
   prom: async ({}, use) => {
@@ -89,7 +90,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await simulator.close()
   },
 
-  app: async ({ launcher, createLauncher, isDemo, hasTray, settings, prom }, use, testInfo) => {
+  app: async ({ launcher, createLauncher, isDemo, hasTray, env, settings, prom }, use, testInfo) => {
     const dataDir = mkdtempSync(join(tmpdir(), 'kramar-e2e-'))
     writeFileSync(join(dataDir, 'settings.json'), JSON.stringify(settings))
     const host = createLauncher()
@@ -111,6 +112,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
         dataDir,
         isDemo,
         hasTray,
+        env,
         promApiUrl: prom.url,
         previous,
         isTabLeftAlone,

@@ -2,14 +2,17 @@ import { EventEmitter, once } from 'node:events'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import packageInfo from '../../package.json' with { type: 'json' }
+import { recordShellEvent } from './control.ts'
 
 const LOCK_FILE = 'stand-in-instance'
 const SOCKET_FILE = 'stand-in-socket'
 
 /** `app`: paths, one instance, the order of quitting. */
 export class Application extends EventEmitter {
-  readonly isPackaged = false
+  /** An installed program registers itself with the system, in the folders of this environment. */
+  readonly isPackaged = process.env.STAND_IN_PACKAGED === 'true'
   readonly #paths = new Map<string, string>()
   readonly #closers: (() => Promise<void>)[] = []
   #isExiting = false
@@ -40,19 +43,29 @@ export class Application extends EventEmitter {
     const socketPath = join(folder, SOCKET_FILE)
     const holder = existsSync(lockPath) ? Number(readFileSync(lockPath, 'utf8')) : 0
     if (holder > 0 && holder !== process.pid && isAlive(holder)) {
-      const knock = once(connect(socketPath), 'close')
+      const knock = once(connect(socketPath).end(JSON.stringify(process.argv)), 'close')
       this.beforeExit(async () => void (await knock))
       return false
     }
     rmSync(socketPath, { force: true })
     writeFileSync(lockPath, String(process.pid))
     process.on('exit', () => rmSync(lockPath, { force: true }))
-    createServer((visitor) => {
-      this.emit('second-instance', {}, [], process.cwd(), null)
-      visitor.end()
+    createServer(async (visitor) => {
+      const args = JSON.parse(await text(visitor)) as string[]
+      this.emit('second-instance', {}, args, process.cwd(), null)
     })
       .listen(socketPath)
       .unref()
+    return true
+  }
+
+  setBadgeCount(count?: number): boolean {
+    recordShellEvent({ type: 'badge', count: count ?? 0 })
+    return true
+  }
+
+  setAsDefaultProtocolClient(protocol: string): boolean {
+    recordShellEvent({ type: 'protocolClient', protocol })
     return true
   }
 

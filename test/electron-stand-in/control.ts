@@ -6,6 +6,8 @@ export type ShellEvent =
       options: { title: string; message: string; detail: string; buttons: string[] }
     }
   | { type: 'openExternal'; url: string }
+  | { type: 'badge'; count: number }
+  | { type: 'protocolClient'; protocol: string }
   | { type: 'menu'; labels: string[] | null }
   | {
       type: 'tray'
@@ -42,6 +44,10 @@ export type ToStandIn =
   | { standIn: 'clickNotification'; id: number }
   /** As a person does. */
   | { standIn: 'closeWindow' }
+  /** A link that macOS hands to the running program. */
+  | { standIn: 'openUrl'; url: string }
+  /** The computer wakes. */
+  | { standIn: 'resume' }
   | { standIn: 'moveWindow'; bounds: { x: number; y: number; width: number; height: number } }
 
 type Handler<K extends ToStandIn['standIn']> = (message: Extract<ToStandIn, { standIn: K }>) => void

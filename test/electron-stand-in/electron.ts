@@ -3,6 +3,7 @@ import { BrowserWindow as StandInWindow } from './browser-window.ts'
 import { ipcMain as standInIpcMain } from './ipc-main.ts'
 import { nativeImage as standInNativeImage } from './native-image.ts'
 import { nativeTheme as standInNativeTheme } from './native-theme.ts'
+import { net as standInNet, powerMonitor as standInPowerMonitor } from './power-monitor.ts'
 import { protocols } from './protocol.ts'
 import { screen as standInScreen } from './screen.ts'
 import { defaultSession } from './session.ts'
@@ -22,6 +23,8 @@ export const protocol = strict('protocol', protocols)
 export const session = strict('session', { defaultSession: strict('session', defaultSession) })
 export const nativeTheme = strict('nativeTheme', standInNativeTheme)
 export const nativeImage = strict('nativeImage', standInNativeImage)
+export const net = strict('net', standInNet)
+export const powerMonitor = strict('powerMonitor', standInPowerMonitor)
 export const screen = strict('screen', standInScreen)
 export const dialog = strict('dialog', standInDialog)
 export const shell = strict('shell', standInShell)
@@ -37,6 +40,8 @@ const electron = {
   session,
   nativeImage,
   nativeTheme,
+  net,
+  powerMonitor,
   screen,
   dialog,
   shell,

@@ -2,6 +2,7 @@ import { implement } from '@orpc/server'
 import type { AppInfo } from '#shared/contract/app.ts'
 import { contract } from '#shared/contract/contract.ts'
 import type { DayEnd } from '#shared/contract/day-end.ts'
+import type { StartAtLogin } from '#shared/contract/desktop.ts'
 import type { SourceSync } from '#shared/contract/sync.ts'
 import type { ReportQueries } from '../analytics/report-queries.ts'
 import type { BuyerService } from '../buyers/buyer-service.ts'
@@ -10,7 +11,7 @@ import type { AppEvents } from '../events.ts'
 import type { ExpenseService } from '../money/expense-service.ts'
 import type { NoteService } from '../notes/note-service.ts'
 import type { ParcelWatch } from '../parcels/parcel-watch.ts'
-import type { Logger } from '../ports.ts'
+import type { Logger, LoginItem } from '../ports.ts'
 import type { QuarantineService } from '../quarantine/quarantine-service.ts'
 import type { RuleService } from '../rules/rule-service.ts'
 import type { SettingsService } from '../settings/settings-service.ts'
@@ -38,7 +39,7 @@ import { type TrackingProcedureDeps, trackingProcedures } from './tracking-proce
 export interface RouterDeps {
   analytics: ReportQueries
   appInfo(): AppInfo
-  desktop: { requests: PageRequests }
+  desktop: { requests: PageRequests; loginItem: LoginItem | undefined }
   events: AppEvents
   logger: Logger
   notifications: NotificationProcedureDeps
@@ -80,6 +81,11 @@ export function createRouter(deps: RouterDeps) {
       watchEvents: api.app.watchEvents.handler(({ signal }) => deps.events.subscribe(signal)),
     },
     desktop: {
+      getStartAtLogin: api.desktop.getStartAtLogin.handler(() => readStartAtLogin(deps.desktop.loginItem)),
+      setStartAtLogin: api.desktop.setStartAtLogin.handler(async ({ input }) => {
+        await deps.desktop.loginItem?.set(input.isOn)
+        return await readStartAtLogin(deps.desktop.loginItem)
+      }),
       watchRequests: api.desktop.watchRequests.handler(({ signal }) =>
         deps.desktop.requests.subscribe(signal),
       ),
@@ -116,4 +122,8 @@ export function createRouter(deps: RouterDeps) {
     tags: tagProcedures(deps.tags),
     tracking: trackingProcedures(deps.tracking),
   })
+}
+
+async function readStartAtLogin(loginItem: LoginItem | undefined): Promise<StartAtLogin> {
+  return (await loginItem?.read()) ?? 'unsupported'
 }

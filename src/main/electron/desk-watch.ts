@@ -15,28 +15,24 @@ export interface Desk {
   settings: Settings
 }
 
-interface DeskWatchDeps {
-  api: KramarApi
-  logger: Logger
-  /** Called with the present state at once, and after each change of it. */
-  onChanged(desk: Desk): void
+/** Keeps up with the application for everything that is shown outside of the page, until the application ends. */
+export interface DeskWatch {
+  /** As it was when the watch began. */
+  first: Desk
+  /** Calls back after each change since then. To be called once. */
+  follow(onChanged: (desk: Desk) => void): void
 }
 
-/**
- * Keeps up with the application for everything that is shown outside of the page. Ends with the application.
- * @returns the first state
- */
-export async function watchDesk({ api, logger, onChanged }: DeskWatchDeps): Promise<Desk> {
+export async function watchDesk(api: KramarApi, logger: Logger): Promise<DeskWatch> {
   const countNew = async () => (await api.orders.count({})).byGroup.new
   const hasSources = async () => (await api.sources.list()).some(({ state }) => state !== 'removed')
 
   const events = await api.app.watchEvents()
-  let desk: Desk = {
+  const first: Desk = {
     newCount: await countNew(),
     hasSources: await hasSources(),
     settings: await api.settings.get(),
   }
-  onChanged(desk)
 
   async function changesBy(event: AppEvent): Promise<Partial<Desk>> {
     switch (event.type) {
@@ -52,7 +48,8 @@ export async function watchDesk({ api, logger, onChanged }: DeskWatchDeps): Prom
     }
   }
 
-  async function follow(): Promise<void> {
+  async function followTo(onChanged: (desk: Desk) => void): Promise<void> {
+    let desk = first
     for await (const event of events) {
       const next = { ...desk, ...(await changesBy(event)) }
       if (JSON.stringify(next) === JSON.stringify(desk)) continue
@@ -61,6 +58,12 @@ export async function watchDesk({ api, logger, onChanged }: DeskWatchDeps): Prom
     }
   }
 
-  follow().catch((error: unknown) => logger.error({ error }, 'the tray no longer follows the orders'))
-  return desk
+  return {
+    first,
+    follow(onChanged) {
+      followTo(onChanged).catch((error: unknown) => {
+        logger.error({ error }, 'the tray no longer follows the orders')
+      })
+    },
+  }
 }

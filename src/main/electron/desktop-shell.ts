@@ -4,10 +4,14 @@ import { type App, dialog } from 'electron'
 import { assertNever } from '#shared/domain/assert-never.ts'
 import type { Kramar } from '../kramar.ts'
 import type { Logger } from '../ports.ts'
+import { createBadge } from './badge.ts'
+import type { MenuAction } from './decisions/app-menu.ts'
 import { decideClose } from './decisions/close-window.ts'
 import type { TrayAction } from './decisions/tray-menu.ts'
-import { watchDesk } from './desk-watch.ts'
+import { openOrderByNumber } from './deep-links.ts'
+import { type Desk, watchDesk } from './desk-watch.ts'
 import { createMainWindow, type MainWindow } from './main-window.ts'
+import { createMenuBar } from './menu-bar.ts'
 import { shellTexts } from './shell-texts.ts'
 import { createTray } from './tray.ts'
 import { hasTray } from './tray-presence.ts'
@@ -30,6 +34,10 @@ export interface DesktopShell {
   window: MainWindow
   /** Shows the window and does nothing else about it: a failure is logged. */
   showWindow(): void
+  /** Shows the order with this number of Prom's. */
+  openOrder(externalId: number): void
+  /** Whether the window can be done without for now. */
+  canStartHidden(): Promise<boolean>
 }
 
 /** Puts window and tray around the application, which goes on without either. */
@@ -48,6 +56,7 @@ export async function openDesktopShell(deps: DesktopShellDeps): Promise<DesktopS
     logger,
     mayClose,
     mayLoseUnsaved,
+    onOpened: () => badge.show(desk, window.current()),
   })
   const showWindow = () => attempt('showing the window', window.show())
 
@@ -111,7 +120,7 @@ export async function openDesktopShell(deps: DesktopShellDeps): Promise<DesktopS
         attempt('checking the shops', api.sync.checkNow({}))
         return
       case 'togglePause':
-        attempt('pausing', api.settings.update({ isSendingPaused: !isSendingPaused }))
+        attempt('pausing', api.settings.update({ isSendingPaused: !desk.settings.isSendingPaused }))
         return
       case 'quit':
         app.quit()
@@ -121,18 +130,57 @@ export async function openDesktopShell(deps: DesktopShellDeps): Promise<DesktopS
     }
   }
 
-  const tray = createTray({ platform, pictureDir: join(resourcesDir, 'tray'), onAction: act })
-  let { isSendingPaused } = await api.settings.get()
-  await watchDesk({
-    api,
-    logger,
-    onChanged(desk) {
-      isSendingPaused = desk.settings.isSendingPaused
-      tray.show(desk)
+  function actFromMenu(action: MenuAction): void {
+    switch (action) {
+      case 'zoomIn':
+        window.zoom('in')
+        return
+      case 'zoomOut':
+        window.zoom('out')
+        return
+      case 'zoomReset':
+        window.zoom('reset')
+        return
+      case 'quit':
+        app.quit()
+        return
+      default:
+        assertNever(action)
+    }
+  }
+
+  const pictureDir = join(resourcesDir, 'tray')
+  const tray = createTray({ platform, pictureDir, onAction: act })
+  const badge = createBadge({ app, platform, pictureDir })
+  const menuBar = createMenuBar({
+    platform,
+    onAction: actFromMenu,
+    onCommand(command) {
+      kramar.pageRequests.ask({ kind: 'runCommand', command })
+      showWindow()
     },
   })
+  function show(next: Desk): void {
+    desk = next
+    tray.show(desk)
+    menuBar.show(desk)
+    badge.show(desk, window.current())
+  }
+  const watch = await watchDesk(api, logger)
+  let desk = watch.first
+  show(desk)
+  watch.follow(show)
   // Kramar ends when it is told to, not when its window goes.
   app.on('window-all-closed', () => {})
   app.on('activate', showWindow)
-  return { window, showWindow }
+  return {
+    window,
+    showWindow,
+    openOrder(externalId) {
+      attempt('opening a linked order', openOrderByNumber(api, kramar.pageRequests, externalId))
+      showWindow()
+    },
+    // On macOS the Dock has it, whatever the menu bar shows.
+    canStartHidden: () => hasTray(platform),
+  }
 }

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { app, dialog, ipcMain, Menu, nativeTheme, protocol, session, shell } from 'electron'
+import { app, dialog, ipcMain, nativeTheme, net, powerMonitor, protocol, session, shell } from 'electron'
 import ElectronStore from 'electron-store'
 import type { Settings } from '#shared/contract/settings.ts'
 import { createKramar } from '../kramar.ts'
@@ -13,10 +13,12 @@ import { peekLanguage, SETTINGS_NAME } from '../platform/settings-file.ts'
 import { StartError } from '../start-error.ts'
 import { handleAppScheme, registerAppScheme } from './app-protocol.ts'
 import { APP_PAGE_URL } from './decisions/app-page.ts'
+import { findDeepLink, LINK_SCHEME, parseDeepLink } from './decisions/deep-link.ts'
 import { type ElectronStartOptions, parseElectronOptions } from './decisions/start-options.ts'
-import { openDesktopShell } from './desktop-shell.ts'
+import { type DesktopShell, openDesktopShell } from './desktop-shell.ts'
 import { createElectronNotifier } from './electron-notifier.ts'
 import { attachIpcTransport } from './ipc-transport.ts'
+import { createLoginItem } from './login-item.ts'
 import { securePages } from './page-security.ts'
 import { closeBeforeQuit } from './quitting.ts'
 import { describeStartFailure } from './start-failure.ts'
@@ -50,13 +52,14 @@ export function startElectronHost(): void {
     return
   }
   registerAppScheme(protocol)
+  const links = receiveLinks()
   app
     .whenReady()
-    .then(() => open(options, dataDir))
+    .then(() => open(options, dataDir, links))
     .catch((error: unknown) => fail(error, dataDir))
 }
 
-async function open(options: ElectronStartOptions, dataDir: string): Promise<void> {
+async function open(options: ElectronStartOptions, dataDir: string, links: ReceivedLinks): Promise<void> {
   const opened = new AsyncDisposableStack()
   const askBeforeQuit = closeBeforeQuit({ app, dialog, close: () => opened.disposeAsync() })
   const platform = await openPlatform({
@@ -76,7 +79,12 @@ async function open(options: ElectronStartOptions, dataDir: string): Promise<voi
   // There is no window yet; a click before that finds it opening.
   let showFromOutside = () => {}
   const notifier = createElectronNotifier(() => showFromOutside())
-  const kramar = await createKramar({ ...platform.ports, notifier })
+  const kramar = await createKramar({
+    ...platform.ports,
+    notifier,
+    loginItem: createLoginItem({ app, platform: process.platform, env: process.env }),
+    isOnline: () => net.isOnline(),
+  })
   opened.defer(() => kramar.stop())
 
   // Set by electron-vite while developing: the page with hot reload.
@@ -84,9 +92,6 @@ async function open(options: ElectronStartOptions, dataDir: string): Promise<voi
   handleAppScheme(protocol, RENDERER_DIR)
   securePages({ app, session: session.defaultSession, shell, pageUrl, logger })
   attachIpcTransport({ ipcMain, rpcServer: createRpcServer(kramar.router, logger), pageUrl, logger })
-  // macOS takes copy and paste from its menu; elsewhere the default menu offers developers' commands only.
-  if (process.platform !== 'darwin') Menu.setApplicationMenu(null)
-
   await kramar.start({ isDemo: options.isDemo })
   const desktop = await openDesktopShell({
     app,
@@ -99,14 +104,50 @@ async function open(options: ElectronStartOptions, dataDir: string): Promise<voi
     resourcesDir: RESOURCES_DIR,
   })
   showFromOutside = desktop.showWindow
-  app.on('second-instance', desktop.showWindow)
-  await desktop.window.show()
+  links.follow(desktop)
+  powerMonitor.on('resume', () => kramar.catchUp())
+  const isHidden = options.isHidden || wasOpenedAtLogin()
+  if (!isHidden || !(await desktop.canStartHidden())) await desktop.window.show()
   askBeforeQuit({
     language: () => platform.ports.settings.store.language,
     unsent: () => kramar.outboxSummary(),
     whenSent: (signal) => kramar.whenOutboxSent(signal),
     onStay: desktop.showWindow,
   })
+}
+
+interface ReceivedLinks {
+  /** From now on starts and links are answered; a link of before first. */
+  follow(desktop: DesktopShell): void
+}
+
+/** Links and second starts, which may come before there is anything to show. */
+function receiveLinks(): ReceivedLinks {
+  let desktop: DesktopShell | null = null
+  let early = findDeepLink(process.argv.slice(1))
+  const open = (externalId: number | null) => {
+    if (desktop === null) early = externalId ?? early
+    else if (externalId === null) desktop.showWindow()
+    else desktop.openOrder(externalId)
+  }
+  if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME)
+  app.on('second-instance', (_event, args) => open(findDeepLink(args)))
+  // How macOS hands them over.
+  app.on('open-url', (event, url) => {
+    event.preventDefault()
+    open(parseDeepLink(url))
+  })
+  return {
+    follow(given) {
+      desktop = given
+      if (early !== null) open(early)
+    },
+  }
+}
+
+/** macOS does not pass options to what it starts at login. */
+function wasOpenedAtLogin(): boolean {
+  return process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin
 }
 
 async function fail(error: unknown, dataDir: string): Promise<void> {

@@ -17,6 +17,7 @@ interface MainWindowDeps {
   logger: Logger
   /** The person closes the window. @returns whether it may go */
   mayClose(): Promise<boolean>
+  onOpened(): void
   /** Something on the page is not saved. @returns whether it may be lost */
   mayLoseUnsaved(): Promise<boolean>
 }
@@ -63,6 +64,7 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
     })
     askBeforeClosing(opened)
     rememberPlace(opened)
+    deps.onOpened()
     await opened.loadURL(deps.pageUrl)
   }
 

@@ -1,4 +1,4 @@
-import { homedir } from 'node:os'
+import { homedir, networkInterfaces } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import Conf from 'conf'
@@ -117,7 +117,7 @@ async function start(
   const { ports, lock } = platform
   running.logger = ports.logger
   signal.throwIfAborted()
-  const kramar = await createKramar(ports)
+  const kramar = await createKramar({ ...ports, isOnline: hasNetwork })
   opened.defer(() => kramar.stop())
   running.kramar = kramar
   const host = await startWebHost(
@@ -184,6 +184,13 @@ async function closeAndExit(opened: AsyncDisposableStack, exitCode: number): Pro
     printError(`Kramar could not stop cleanly: ${(error as Error).message}`)
     process.exit(1)
   }
+}
+
+/** Whether any network beside the machine's own is up. */
+function hasNetwork(): boolean {
+  return Object.values(networkInterfaces())
+    .flat()
+    .some((address) => address !== undefined && !address.internal)
 }
 
 async function longAfter(asked: Promise<void>): Promise<void> {

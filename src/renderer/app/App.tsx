@@ -1,7 +1,6 @@
 import { useMantineColorScheme } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { startAppEvents } from '../api/app-events.ts'
 import { orpc } from '../api/client.ts'
 import { settingsQuery } from '../api/queries.ts'
@@ -16,11 +15,11 @@ import { Shell } from './Shell.tsx'
 import { useAppCommands } from './use-app-commands.ts'
 import { useKeptView } from './use-kept-view.ts'
 import { usePageRequests } from './use-page-requests.ts'
+import { useWindowTitle } from './use-window-title.ts'
 import { readKeptView, useView } from './view-store.ts'
 
 /** The whole page: the first screen until a shop is connected, the three panes afterwards. */
 export function App() {
-  const { i18n } = useTranslation()
   const queryClient = useQueryClient()
   const { setColorScheme } = useMantineColorScheme()
   const settings = useQuery(settingsQuery).data
@@ -30,16 +29,15 @@ export function App() {
   useEffect(() => startAppEvents(queryClient), [queryClient])
   useKeptView(isRestored)
   useAppCommands()
+  useWindowTitle()
   usePageRequests(isRestored && sources.data !== undefined)
   useShownNotifications(isRestored && sources.data !== undefined)
 
   useEffect(() => {
     if (settings === undefined) return
-    void setLanguage(settings.language).then(() => {
-      document.title = i18n.t('appName')
-    })
+    void setLanguage(settings.language)
     setColorScheme(settings.theme === 'system' ? 'auto' : settings.theme)
-  }, [settings, setColorScheme, i18n])
+  }, [settings, setColorScheme])
 
   useEffect(() => {
     if (settings === undefined || isRestored) return

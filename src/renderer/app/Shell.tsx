@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { assertNever } from '#shared/domain/assert-never.ts'
 import { ActsHost } from '../features/actions/ActsHost.tsx'
+import { StartAtLoginOffer } from '../features/desktop/StartAtLoginOffer.tsx'
 import { InboxScreen } from '../features/inbox/InboxScreen.tsx'
 import { KeysHost } from '../features/keys/KeysHost.tsx'
 import { Sidebar } from '../features/navigation/Sidebar.tsx'
@@ -33,6 +34,7 @@ export function Shell() {
         <TokenExpiryBanner />
         <SendingPausedBanner />
         <ImportBanner />
+        <StartAtLoginOffer />
         <div className={classes.screen}>
           <ErrorBoundary key={screen}>{screenFor(screen)}</ErrorBoundary>
         </div>

@@ -1,6 +1,7 @@
 import enActions from '#shared/locale/en/actions.json' with { type: 'json' }
 import enCommands from '#shared/locale/en/commands.json' with { type: 'json' }
 import enCommon from '#shared/locale/en/common.json' with { type: 'json' }
+import enDesktop from '#shared/locale/en/desktop.json' with { type: 'json' }
 import enInbox from '#shared/locale/en/inbox.json' with { type: 'json' }
 import enKeys from '#shared/locale/en/keys.json' with { type: 'json' }
 import enMoney from '#shared/locale/en/money.json' with { type: 'json' }
@@ -24,6 +25,7 @@ import enWelcome from '#shared/locale/en/welcome.json' with { type: 'json' }
 import ukActions from '#shared/locale/uk/actions.json' with { type: 'json' }
 import ukCommands from '#shared/locale/uk/commands.json' with { type: 'json' }
 import ukCommon from '#shared/locale/uk/common.json' with { type: 'json' }
+import ukDesktop from '#shared/locale/uk/desktop.json' with { type: 'json' }
 import ukInbox from '#shared/locale/uk/inbox.json' with { type: 'json' }
 import ukKeys from '#shared/locale/uk/keys.json' with { type: 'json' }
 import ukMoney from '#shared/locale/uk/money.json' with { type: 'json' }
@@ -50,6 +52,7 @@ export const ukTexts = {
   actions: ukActions,
   commands: ukCommands,
   common: ukCommon,
+  desktop: ukDesktop,
   inbox: ukInbox,
   keys: ukKeys,
   notifications: ukNotifications,
@@ -76,6 +79,7 @@ export const enTexts = {
   actions: enActions,
   commands: enCommands,
   common: enCommon,
+  desktop: enDesktop,
   inbox: enInbox,
   keys: enKeys,
   notifications: enNotifications,

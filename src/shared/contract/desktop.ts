@@ -17,7 +17,21 @@ export const pageRequestSchema = z.discriminatedUnion('kind', [
 
 export type PageRequest = z.infer<typeof pageRequestSchema>
 
+/**
+ * Whether the system starts Kramar when the seller logs in.
+ * - `blocked`: it was asked to, and the seller or the system has switched it off elsewhere
+ * - `unsupported`: there is nothing to be started (in the browser, while developing)
+ */
+export const startAtLoginSchema = z.enum(['on', 'off', 'blocked', 'unsupported'])
+
+export type StartAtLogin = z.infer<typeof startAtLoginSchema>
+
 export const desktopContract = {
+  /** Asked of the system each time: it may have been changed there. */
+  getStartAtLogin: oc.output(startAtLoginSchema),
+  /** Answers with what the system made of it. */
+  setStartAtLogin: oc.input(z.object({ isOn: z.boolean() })).output(startAtLoginSchema),
+
   /** Each request reaches one page, once; what was asked while there was no page comes first. */
   watchRequests: oc.output(eventIterator(pageRequestSchema)),
 }

@@ -45,6 +45,8 @@ export const settingsSchema = z.object({
   isClosedToTray: z.boolean(),
   /** The seller has been told once what closing the window does. */
   isTrayExplained: z.boolean(),
+  /** The seller has been asked once whether Kramar is to start at login. */
+  isStartAtLoginOffered: z.boolean(),
   /** The seller's own keys by command (`keysOf`); commands of another version may be among them. */
   commandKeys: z.record(z.string(), z.array(z.string().max(80)).max(4)),
   /** Events that are neither shown nor listed. What a later version adds is told until it is switched off. */
@@ -76,6 +78,7 @@ export const DEFAULT_SETTINGS: Settings = {
   areSingleKeysOn: true,
   isClosedToTray: true,
   isTrayExplained: false,
+  isStartAtLoginOffered: false,
   commandKeys: {},
   mutedNotifications: [],
   hasNotificationSound: true,

@@ -13,6 +13,8 @@ export interface LaunchOptions {
   hasTray: boolean
   /** The settings file that Kramar finds at its first start; what is missing has its default. */
   settings: Partial<Settings>
+  /** Of the process, beside the test's own; on the stand-in. */
+  env: Readonly<Record<string, string>>
 }
 
 /** How one start is made. */
@@ -20,6 +22,7 @@ export interface StartPlan {
   dataDir: string
   isDemo: boolean
   hasTray: boolean
+  env: Readonly<Record<string, string>>
   /** Base address that real sources talk to. */
   promApiUrl: string
   /** The start before on this data folder, if there was one. */
@@ -39,6 +42,8 @@ export interface Desktop {
   clickNotification(id: number): void
   /** As a person does. */
   closeWindow(): void
+  openUrl(url: string): void
+  resume(): void
   moveWindow(bounds: { x: number; y: number; width: number; height: number }): void
   /** The next window that opens, once its page has loaded. To be asked for before what opens it. */
   nextWindow(): Promise<Page>

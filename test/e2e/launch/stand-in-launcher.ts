@@ -31,8 +31,9 @@ export function startStandInProcess(
 /** The built Electron entry as a launcher of specs. */
 export function createStandInLauncher(): Launcher {
   return {
-    async start({ dataDir, isDemo, hasTray, promApiUrl, onPage }) {
+    async start({ dataDir, isDemo, hasTray, env, promApiUrl, onPage }) {
       const app = startStandInProcess(['--data-dir', dataDir, ...(isDemo ? ['--demo'] : [])], {
+        ...env,
         KRAMAR_PROM_API_URL: promApiUrl,
         STAND_IN_TRAY: String(hasTray),
       })
@@ -139,6 +140,8 @@ function watchDesktop({ child, output }: AppProcess): Omit<StandInProcess, keyof
     clickTrayMenu: (label) => send({ standIn: 'clickTrayMenu', label }),
     clickNotification: (id) => send({ standIn: 'clickNotification', id }),
     closeWindow: () => send({ standIn: 'closeWindow' }),
+    openUrl: (url) => send({ standIn: 'openUrl', url }),
+    resume: () => send({ standIn: 'resume' }),
     moveWindow: (bounds) => send({ standIn: 'moveWindow', bounds }),
     async nextWindow() {
       const [page] = (await once(child, 'kramar-window')) as [Page]

@@ -4,6 +4,8 @@ import { isSecretStorage, type SecretStorage } from '../../platform/choose-secre
 export interface ElectronStartOptions {
   dataDir: string | null
   isDemo: boolean
+  /** Without its window, as at login. */
+  isHidden: boolean
   secrets: SecretStorage
 }
 
@@ -17,6 +19,7 @@ export function parseElectronOptions(args: readonly string[]): ElectronStartOpti
     options: {
       'data-dir': { type: 'string' },
       demo: { type: 'boolean' },
+      hidden: { type: 'boolean' },
       secrets: { type: 'string' },
     },
     strict: false,
@@ -25,6 +28,7 @@ export function parseElectronOptions(args: readonly string[]): ElectronStartOpti
   return {
     dataDir: typeof dataDir === 'string' && dataDir !== '' ? dataDir : null,
     isDemo: values.demo === true,
+    isHidden: values.hidden === true,
     secrets: isSecretStorage(secrets) ? secrets : 'keychain',
   }
 }

@@ -7,6 +7,7 @@ import { settingsQuery } from '#renderer/api/queries.ts'
 import { LateLoader } from '#renderer/ui/LateLoader.tsx'
 import type { AppInfo } from '#shared/contract/app.ts'
 import { DENSITIES, type Settings } from '#shared/contract/settings.ts'
+import { DesktopSettings } from '../desktop/DesktopSettings.tsx'
 import { KeySettings } from '../keys/KeySettings.tsx'
 import { MoneySettings } from '../money/MoneySettings.tsx'
 import { NotificationSettings } from '../notifications/NotificationSettings.tsx'
@@ -47,6 +48,7 @@ export function SettingsScreen() {
           <KeySettings />
           <MoneySettings settings={settings.data} />
           <NotificationSettings settings={settings.data} />
+          {info.data?.host === 'electron' && <DesktopSettings settings={settings.data} />}
         </>
       )}
       {info.data !== undefined && <About info={info.data} />}
