@@ -16,10 +16,12 @@ import { createSearchIndexer } from './orders/search-indexer.ts'
 import { createOutboxListQueries } from './outbox/outbox-list.ts'
 import { whenSent } from './outbox/when-sent.ts'
 import { createDayEndQuery } from './overdue/day-end.ts'
+import { createOverdueLimits, OVERDUE_IDS_SQL } from './overdue/overdue-condition.ts'
 import { createParcelWatch } from './parcels/parcel-watch.ts'
 import type { KramarPorts } from './ports.ts'
 import { watchForWaking } from './sync/wake-watch.ts'
 import { createTablePreview } from './tracking/preview-table.ts'
+import { createViewService } from './views/view-service.ts'
 
 /** The whole application, without a host. */
 export interface Kramar {
@@ -40,9 +42,6 @@ export interface Kramar {
   /** Ends everything that runs and closes the database; waits for a transaction, never for the network. */
   stop(): Promise<void>
 }
-
-/** Until there are limits, no order is overdue. */
-const NOTHING_OVERDUE = { idsSql: '(SELECT id FROM orders WHERE id < 0)', limits: () => '[]' }
 
 /**
  * Puts the application together: opens the database and gives each feature the others it needs.
@@ -79,6 +78,16 @@ export async function createKramar(ports: KramarPorts): Promise<Kramar> {
   const { sync, sources, sourceStore, quarantine } = reading
   const { outbox, outboxService } = acting
 
+  const overdueLimits = createOverdueLimits({
+    limits: () => settings.get().overdue,
+    listStatuses: reading.statuses.list,
+    now,
+  })
+  const { list: orderList } = createOrderQueries({
+    sqlite,
+    now,
+    overdue: { idsSql: OVERDUE_IDS_SQL, limits: overdueLimits },
+  })
   const searchIndexer = createSearchIndexer({ sqlite, clock, logger })
   /** Until the application stops; what changed before the start counts, too. */
   async function followOrders(): Promise<void> {
@@ -108,7 +117,7 @@ export async function createKramar(ports: KramarPorts): Promise<Kramar> {
     listings: { queries: catalog.listingQueries, service: catalog.listings },
     orders: {
       orderDetails: reading.orderDetails,
-      orderList: createOrderQueries({ sqlite, now, overdue: NOTHING_OVERDUE }).list,
+      orderList: orderList,
       actions: acting.actions,
       explainNotSent: createNotSentExplainer(sqlite),
       rereadOrder: reading.rereadOrder,
@@ -141,6 +150,12 @@ export async function createKramar(ports: KramarPorts): Promise<Kramar> {
       resumeImport: (sourceId) => sync.resumeImport(sourceId),
     },
     tags: acting.own.tags,
+    views: createViewService({
+      db,
+      countOrders: orderList.countUpTo,
+      inTransaction: foundation.inTransaction,
+      onChanged: () => events.publish({ type: 'views.changed' }),
+    }),
     tracking: { service: acting.tracking, previewTable: createTablePreview(acting.trackingStore) },
   })
 

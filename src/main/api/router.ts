@@ -19,6 +19,7 @@ import type { SnoozeService } from '../snoozes/snooze-service.ts'
 import type { SourceService } from '../sources/source-service.ts'
 import type { StatusService } from '../statuses/status-service.ts'
 import type { TagService } from '../tags/tag-service.ts'
+import type { ViewService } from '../views/view-service.ts'
 import { analyticsProcedures } from './analytics-procedures.ts'
 import { buyerProcedures } from './buyer-procedures.ts'
 import { type ListingProcedureDeps, listingProcedures } from './listing-procedures.ts'
@@ -35,6 +36,7 @@ import { sourceProcedures } from './source-procedures.ts'
 import { statusProcedures } from './status-procedures.ts'
 import { type StockProcedureDeps, stockProcedures } from './stock-procedures.ts'
 import { type TrackingProcedureDeps, trackingProcedures } from './tracking-procedures.ts'
+import { viewProcedures } from './view-procedures.ts'
 
 export interface RouterDeps {
   analytics: ReportQueries
@@ -67,6 +69,7 @@ export interface RouterDeps {
   }
   tags: TagService
   tracking: TrackingProcedureDeps
+  views: ViewService
 }
 
 /** The contract, implemented: each procedure hands over to the feature that knows. */
@@ -121,6 +124,7 @@ export function createRouter(deps: RouterDeps) {
     },
     tags: tagProcedures(deps.tags),
     tracking: trackingProcedures(deps.tracking),
+    views: viewProcedures(deps.views),
   })
 }
 

@@ -35,6 +35,7 @@ export function keysChangedBy(event: AppEvent) {
         orpc.buyers.key(),
         orpc.dayEnd.key(),
         orpc.money.ofOrder.key(),
+        orpc.views.count.key(),
       ]
     case 'sources.changed':
       return [
@@ -51,11 +52,14 @@ export function keysChangedBy(event: AppEvent) {
     case 'quarantine.changed':
       return [orpc.quarantine.key()]
     case 'settings.changed':
-      return [orpc.settings.key()]
+      // What is overdue is a setting.
+      return [orpc.settings.key(), orpc.views.count.key()]
     case 'statuses.changed':
       return [orpc.statuses.key(), orpc.orders.key(), orpc.tracking.key()]
     case 'tags.changed':
       return [orpc.tags.key()]
+    case 'views.changed':
+      return [orpc.views.key()]
     case 'rules.changed':
       return [orpc.rules.key()]
     case 'outbox.changed':
@@ -67,10 +71,9 @@ export function keysChangedBy(event: AppEvent) {
     case 'listings.changed':
       return [orpc.listings.key()]
     case 'products.changed':
-      return [orpc.products.key(), orpc.listings.key()]
+      return [orpc.products.key(), orpc.listings.key(), orpc.stock.key()]
     case 'act.progressed':
       return []
-      return [orpc.products.key(), orpc.listings.key(), orpc.stock.key()]
     case 'stock.changed':
       return [orpc.stock.key()]
     default:

@@ -38,6 +38,7 @@ export const appEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('statuses.changed') }),
   z.object({ type: z.literal('rules.changed') }),
   z.object({ type: z.literal('tags.changed') }),
+  z.object({ type: z.literal('views.changed') }),
   z.object({ type: z.literal('outbox.changed') }),
   z.object({ type: z.literal('notifications.changed') }),
   z.object({ type: z.literal('money.changed') }),

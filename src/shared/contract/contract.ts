@@ -21,6 +21,7 @@ import { stockContract } from './stock.ts'
 import { syncContract } from './sync.ts'
 import { tagsContract } from './tags.ts'
 import { trackingContract } from './tracking.ts'
+import { viewsContract } from './views.ts'
 
 /** Everything that a page can ask of the main process. */
 export const contract = {
@@ -47,4 +48,5 @@ export const contract = {
   sync: syncContract,
   tags: tagsContract,
   tracking: trackingContract,
+  views: viewsContract,
 }
