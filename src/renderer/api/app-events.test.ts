@@ -105,7 +105,7 @@ it('asks again for what an event makes old', async () => {
 })
 
 /** What a change of orders makes old at once. */
-const ONCE = ['orders', 'tracking', 'notes', 'tags.count', 'buyers', 'dayEnd', 'money.ofOrder']
+const ONCE = ['orders', 'tracking', 'notes', 'tags.count', 'buyers', 'dayEnd', 'money.ofOrder', 'views.count']
 
 it('asks for orders at most four times a second, for parcels every five seconds, and misses no last change', async () => {
   const stream = openStream()
@@ -160,7 +160,7 @@ it('says that Kramar is gone, keeps trying, and asks for everything when it is b
   expect(asked).toEqual(['everything'])
   second.send({ type: 'settings.changed' })
   await vi.advanceTimersByTimeAsync(0)
-  expect(asked).toEqual(['everything', 'settings'])
+  expect(asked).toEqual(['everything', 'settings', 'views.count'])
 })
 
 it('stops when the page goes', async () => {
