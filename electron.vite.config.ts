@@ -32,7 +32,12 @@ export default defineConfig({
         // Native: their binaries are found from where they lie.
         external: ['better-sqlite3', '@napi-rs/keyring'],
         // Packaging leaves web.js out: nothing of the product's entry imports it.
-        input: { index: resolve(root, 'src/main/index.ts'), web: resolve(root, 'src/main/web/index.ts') },
+        input: {
+          index: resolve(root, 'src/main/index.ts'),
+          web: resolve(root, 'src/main/web/index.ts'),
+          // Run on a thread of its own, by its name.
+          'integrity-worker': resolve(root, 'src/main/database/integrity-worker.ts'),
+        },
         // Flat, so that `import.meta.dirname` is the folder `main` in every chunk.
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },

@@ -23,7 +23,7 @@ function createIpc() {
   const ipcMain = new EventEmitter()
   attachIpcTransport({
     ipcMain: ipcMain as unknown as IpcMain,
-    rpcServer: createRpcServer(contractRouter, logger),
+    rpcServer: createRpcServer(() => contractRouter, logger),
     pageUrl: PAGE_URL,
     logger,
   })
@@ -76,7 +76,7 @@ async function openWebHost() {
   writeFileSync(join(rendererDir, 'index.html'), '<head></head>')
   const keys = { urlKey: 'u', openKey: 'o', session: 's' }
   const host = await startWebHost(
-    { rpcServer: createRpcServer(contractRouter, logger), rendererDir, keys, logger },
+    { rpcServer: createRpcServer(() => contractRouter, logger), rendererDir, keys, logger },
     0,
   )
   const openPage = (reload = () => {}) =>
@@ -136,7 +136,7 @@ describe('the bridge script of the web host', () => {
 
     const { rendererDir, keys, host } = opened
     const back: WebHost = await startWebHost(
-      { rpcServer: createRpcServer(contractRouter, logger), rendererDir, keys, logger },
+      { rpcServer: createRpcServer(() => contractRouter, logger), rendererDir, keys, logger },
       host.port,
     )
     await vi.waitFor(() => {

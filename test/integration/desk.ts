@@ -1,7 +1,7 @@
 import type { StatusRules } from '#shared/contract/rules.ts'
 import type { Settings } from '#shared/contract/settings.ts'
 import { createSteppedClock } from '../fixtures/stepped-clock.ts'
-import { addQuietOrders, eventually, HOUR_MS, NOON, openShop, runKramar } from './harness.ts'
+import { addQuietOrders, eventually, HOUR_MS, MINUTE_MS, NOON, openShop, runKramar } from './harness.ts'
 
 /** An online order that its buyer has paid. */
 export const PAID = {
@@ -13,7 +13,9 @@ export const PAID = {
 export async function openDesk(options: { orders?: number; settings?: Partial<Settings> } = {}) {
   const clock = createSteppedClock(NOON)
   const { simulator, url } = await openShop({ clock, orderCount: 0 })
-  const externalIds = addQuietOrders(simulator, options.orders ?? 3, { from: NOON - 5 * HOUR_MS })
+  const count = options.orders ?? 3
+  const from = NOON - Math.max(5 * HOUR_MS, (count + 1) * MINUTE_MS)
+  const externalIds = addQuietOrders(simulator, count, { from })
   const run = await runKramar({ clock, promApiUrl: url, settings: options.settings ?? {} })
   const { api } = run
   const source = await run.connect(simulator.token)

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { createRouterClient, ORPCError } from '@orpc/server'
+import { ORPCError } from '@orpc/server'
 import Sqlite from 'better-sqlite3'
 import { onTestFinished } from 'vitest'
 import { DATABASE_FILE } from '#main/database/open-database.ts'
@@ -132,7 +132,7 @@ export async function runKramar(options: RunOptions) {
     promApiUrl: options.promApiUrl,
     ...(options.notifier ? { notifier: options.notifier } : {}),
   })
-  const api = createRouterClient(kramar.router)
+  const api = kramar.client
   let isStopped = false
   const stop = async () => {
     if (isStopped) return

@@ -14,7 +14,7 @@ import Sqlite from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import { describe, expect, test, vi } from 'vitest'
-import { listBackups } from '#main/database/backups.ts'
+import { defaultBackupFolder, listBackups } from '#main/database/backup-files.ts'
 import { DATABASE_FILE } from '#main/database/open-database.ts'
 import { StartError } from '#main/start-error.ts'
 import { createSteppedClock } from '../fixtures/stepped-clock.ts'
@@ -33,6 +33,8 @@ import {
   temporaryFolder,
 } from './harness.ts'
 
+const backupsOf = (dataDir: string) => listBackups(defaultBackupFolder(dataDir))
+
 const migrationsFolder = join(import.meta.dirname, '../../src/main/database/migrations')
 
 /** A connected shop of 60 orders; the application stopped, so that its file can be harmed. */
@@ -48,7 +50,7 @@ async function setUp(options: { hasBackup: boolean }) {
   const { dataDir } = run
   if (options.hasBackup) {
     await clock.advance(2 * MINUTE_MS)
-    await eventually('a backup', () => listBackups(dataDir).length === 1)
+    await eventually('a backup', () => backupsOf(dataDir).length === 1)
   }
   await run.stop()
   const start = () => runKramar({ clock, promApiUrl: url, secrets, dataDir })
@@ -94,7 +96,7 @@ describe('a database that is damaged', () => {
     const { simulator, dataDir, path, sourceId, start } = await setUp({ hasBackup: true })
     damage(path)
     const damaged = readFileSync(path)
-    const [backup] = listBackups(dataDir)
+    const [backup] = backupsOf(dataDir)
     const arrived = simulator.addOrder()
     const run = await start()
     const { notices } = await run.api.app.getInfo()
@@ -130,7 +132,7 @@ describe('a database that is damaged', () => {
   // Would catch: a restore from a backup that is damaged itself.
   test('an unsound backup is passed over for an older one', async () => {
     const { clock, dataDir, path, start } = await setUp({ hasBackup: true })
-    const [sound] = listBackups(dataDir)
+    const [sound] = backupsOf(dataDir)
     const unsound = join(dataDir, 'backups', `kramar-2026-11-25T10-00-00Z.sqlite`)
     cpSync(sound?.path ?? '', unsound)
     overwritePages(unsound)
@@ -174,7 +176,7 @@ test('before a migration the database is copied', async () => {
   old.close()
 
   const run = await runKramar({ clock, promApiUrl: url, dataDir })
-  const backups = listBackups(dataDir)
+  const backups = backupsOf(dataDir)
   expect(backups).toHaveLength(1)
   const [backup] = backups
   const copy = new Sqlite(backup?.path ?? '', { readonly: true })
@@ -199,23 +201,23 @@ test('a backup is written once a day, and seven are kept', async () => {
   writeFileSync(join(dataDir, 'backups', 'kramar-2026-11-24T09-00-00Z.sqlite.part'), 'half a copy')
   let run = await runKramar({ clock, promApiUrl: url, dataDir })
   await clock.advance(2 * MINUTE_MS - 1)
-  expect(listBackups(dataDir)).toEqual([])
+  expect(backupsOf(dataDir)).toEqual([])
   await clock.advance(1)
-  await eventually('the first backup', () => listBackups(dataDir).length === 1)
-  expect(listBackups(dataDir)[0]?.madeAt).toBe(NOON + 2 * MINUTE_MS)
+  await eventually('the first backup', () => backupsOf(dataDir).length === 1)
+  expect(backupsOf(dataDir)[0]?.madeAt).toBe(NOON + 2 * MINUTE_MS)
   await run.stop()
 
   run = await runKramar({ clock, promApiUrl: url, dataDir })
   await clock.advance(2 * MINUTE_MS)
   for (let day = 1; day <= 8; day += 1) {
     await clock.advance(22 * HOUR_MS)
-    const before = listBackups(dataDir)
+    const before = backupsOf(dataDir)
     expect(before).toHaveLength(Math.min(day, 7))
     await clock.advance(2 * HOUR_MS)
-    await eventually(`backup ${day + 1}`, () => listBackups(dataDir)[0]?.path !== before[0]?.path)
+    await eventually(`backup ${day + 1}`, () => backupsOf(dataDir)[0]?.path !== before[0]?.path)
   }
   await run.stop()
-  const backups = listBackups(dataDir)
+  const backups = backupsOf(dataDir)
   expect(backups).toHaveLength(7)
   expect(readdirSync(join(dataDir, 'backups'))).toHaveLength(7)
   const ages = backups.map(({ madeAt }) => Math.round((clock.now() - madeAt) / DAY_MS))

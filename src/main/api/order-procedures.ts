@@ -11,6 +11,8 @@ export interface OrderProcedureDeps {
   orderDetails: OrderDetailsQueries
   orderList: OrderListQueries
   actions: ActionService
+  /** Before an act on many orders; throws where the copy cannot be written. */
+  beforeBulk(orderCount: number): Promise<void>
   explainNotSent(orderId: number): NotSentExplanation | null
   /** @returns whether the order is here and on Prom */
   rereadOrder(orderId: number): Promise<boolean>
@@ -29,7 +31,10 @@ export function orderProcedures(deps: OrderProcedureDeps) {
     facets: api.facets.handler(() => orderList.facets()),
     count: api.count.handler(({ input }) => orderList.count(input)),
     previewSetStatus: api.previewSetStatus.handler(({ input }) => asAnswer(actions.previewSetStatus(input))),
-    setStatus: api.setStatus.handler(({ input }) => asAnswer(actions.setStatus(input))),
+    setStatus: api.setStatus.handler(async ({ input }) => {
+      await deps.beforeBulk(input.orderIds.length)
+      return asAnswer(actions.setStatus(input))
+    }),
     explainNotSent: api.explainNotSent.handler(({ input }) => deps.explainNotSent(input.orderId)),
     reread: api.reread.handler(async ({ input: { orderId } }) => {
       const isThere = await orPromProblem(deps.rereadOrder(orderId))

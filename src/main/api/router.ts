@@ -21,6 +21,7 @@ import type { StatusService } from '../statuses/status-service.ts'
 import type { TagService } from '../tags/tag-service.ts'
 import type { ViewService } from '../views/view-service.ts'
 import { analyticsProcedures } from './analytics-procedures.ts'
+import { type BackupProcedureDeps, backupProcedures } from './backup-procedures.ts'
 import { buyerProcedures } from './buyer-procedures.ts'
 import { type ListingProcedureDeps, listingProcedures } from './listing-procedures.ts'
 import { logFailures } from './log-failures.ts'
@@ -41,6 +42,7 @@ import { viewProcedures } from './view-procedures.ts'
 export interface RouterDeps {
   analytics: ReportQueries
   appInfo(): AppInfo
+  backups: BackupProcedureDeps
   desktop: { requests: PageRequests; loginItem: LoginItem | undefined }
   events: AppEvents
   logger: Logger
@@ -50,7 +52,7 @@ export interface RouterDeps {
   notes: NoteService
   money: ExpenseService
   listings: ListingProcedureDeps
-  orders: OrderProcedureDeps
+  orders: Omit<OrderProcedureDeps, 'beforeBulk'>
   outbox: OutboxProcedureDeps
   parcels: ParcelWatch
   products: ProductProcedureDeps
@@ -68,14 +70,15 @@ export interface RouterDeps {
     resumeImport(sourceId: number): void
   }
   tags: TagService
-  tracking: TrackingProcedureDeps
   views: ViewService
+  tracking: Omit<TrackingProcedureDeps, 'beforeBulk'>
 }
 
 /** The contract, implemented: each procedure hands over to the feature that knows. */
 export function createRouter(deps: RouterDeps) {
   const api = implement(contract).use(logFailures(deps.logger))
   const { quarantine, settings, sync } = deps
+  const { beforeBulk } = deps.backups.service
 
   return api.router({
     analytics: analyticsProcedures(deps.analytics),
@@ -83,6 +86,7 @@ export function createRouter(deps: RouterDeps) {
       getInfo: api.app.getInfo.handler(() => deps.appInfo()),
       watchEvents: api.app.watchEvents.handler(({ signal }) => deps.events.subscribe(signal)),
     },
+    backups: backupProcedures(deps.backups),
     desktop: {
       getStartAtLogin: api.desktop.getStartAtLogin.handler(() => readStartAtLogin(deps.desktop.loginItem)),
       setStartAtLogin: api.desktop.setStartAtLogin.handler(async ({ input }) => {
@@ -99,7 +103,7 @@ export function createRouter(deps: RouterDeps) {
     notes: noteProcedures(deps.notes),
     money: moneyProcedures(deps.money),
     listings: listingProcedures(deps.listings),
-    orders: orderProcedures(deps.orders),
+    orders: orderProcedures({ ...deps.orders, beforeBulk }),
     outbox: outboxProcedures(deps.outbox),
     parcels: parcelProcedures(deps.parcels),
     products: productProcedures(deps.products),
@@ -107,13 +111,16 @@ export function createRouter(deps: RouterDeps) {
       list: api.quarantine.list.handler(() => quarantine.list()),
       retry: api.quarantine.retry.handler(() => quarantine.retry()),
     },
-    rules: ruleProcedures(deps.rules),
+    rules: ruleProcedures(deps.rules, beforeBulk),
     settings: {
       get: api.settings.get.handler(() => settings.get()),
       update: api.settings.update.handler(({ input }) => settings.update(input)),
     },
     snoozes: snoozeProcedures(deps.snoozes),
-    sources: sourceProcedures(deps.sources),
+    sources: sourceProcedures(
+      deps.sources,
+      async () => void (await deps.backups.service.make('beforeRemoval')),
+    ),
     statuses: statusProcedures(deps.statuses),
     stock: stockProcedures(deps.stock),
     sync: {
@@ -123,8 +130,8 @@ export function createRouter(deps: RouterDeps) {
       resumeImport: api.sync.resumeImport.handler(({ input }) => sync.resumeImport(input.sourceId)),
     },
     tags: tagProcedures(deps.tags),
-    tracking: trackingProcedures(deps.tracking),
     views: viewProcedures(deps.views),
+    tracking: trackingProcedures({ ...deps.tracking, beforeBulk }),
   })
 }
 

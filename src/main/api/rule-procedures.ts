@@ -6,7 +6,7 @@ import type { RuleService } from '../rules/rule-service.ts'
 import { orPromProblem } from './prom-problem.ts'
 
 /** The procedures of `rules`, with the service's refusals as the contract's errors. */
-export function ruleProcedures(rules: RuleService) {
+export function ruleProcedures(rules: RuleService, beforeBulk: (orderCount: number) => Promise<void>) {
   const api = implement(rulesContract)
   return {
     get: api.get.handler(({ input }) => asAnswer(() => rules.get(input.sourceId))),
@@ -14,7 +14,10 @@ export function ruleProcedures(rules: RuleService) {
       asAnswer(() => orPromProblem(rules.refreshTargets(input.sourceId))),
     ),
     dryRun: api.dryRun.handler(({ input }) => asAnswer(() => rules.dryRun(input.sourceId, input.rules))),
-    save: api.save.handler(({ input }) => asAnswer(() => rules.save(input))),
+    save: api.save.handler(async ({ input }) => {
+      await beforeBulk(input.applyToOrderIds.length)
+      return asAnswer(() => rules.save(input))
+    }),
   }
 }
 

@@ -5,7 +5,8 @@ import { SourceError } from '../sources/source-error.ts'
 import type { SourceService } from '../sources/source-service.ts'
 
 /** The procedures of `sources`, with the service's refusals as the contract's errors. */
-export function sourceProcedures(sources: SourceService) {
+/** @param beforeRemoval throws where the copy of what is about to be deleted cannot be written */
+export function sourceProcedures(sources: SourceService, beforeRemoval: () => Promise<void>) {
   const api = implement(sourcesContract)
   return {
     list: api.list.handler(() => sources.list()),
@@ -20,7 +21,10 @@ export function sourceProcedures(sources: SourceService) {
     replaceToken: api.replaceToken.handler(({ input }) =>
       asAnswer(sources.replaceToken(input.sourceId, input.token)),
     ),
-    remove: api.remove.handler(({ input }) => asAnswer(sources.remove(input.sourceId, input.orders))),
+    remove: api.remove.handler(async ({ input }) => {
+      await beforeRemoval()
+      return asAnswer(sources.remove(input.sourceId, input.orders))
+    }),
   }
 }
 

@@ -6,18 +6,23 @@ import type { TrackingService } from '../tracking/tracking-service.ts'
 
 export interface TrackingProcedureDeps {
   service: TrackingService
+  /** Before an act on many orders; throws where the copy cannot be written. */
+  beforeBulk(orderCount: number): Promise<void>
   previewTable(text: string): { lines: TableLine[]; isCut: boolean }
 }
 
 /** The procedures of `tracking`, with the service's refusals as the contract's errors. */
-export function trackingProcedures({ service, previewTable }: TrackingProcedureDeps) {
+export function trackingProcedures({ service, beforeBulk, previewTable }: TrackingProcedureDeps) {
   const api = implement(trackingContract)
   return {
     ofOrder: api.ofOrder.handler(({ input }) => asAnswer(() => service.ofOrder(input.orderId))),
     setNumber: api.setNumber.handler(({ input }) => asAnswer(() => service.setNumber(input))),
     sendNow: api.sendNow.handler(({ input }) => asAnswer(() => service.sendNow(input.orderId))),
     previewTable: api.previewTable.handler(({ input }) => previewTable(input.text)),
-    applyTable: api.applyTable.handler(({ input }) => asAnswer(() => service.setNumbers(input.lines))),
+    applyTable: api.applyTable.handler(async ({ input }) => {
+      await beforeBulk(input.lines.length)
+      return asAnswer(() => service.setNumbers(input.lines))
+    }),
     getSettings: api.getSettings.handler(({ input }) => asAnswer(() => service.getSettings(input.sourceId))),
     saveSettings: api.saveSettings.handler(({ input }) =>
       asAnswer(() => service.saveSettings(input.sourceId, input.settings)),

@@ -1,5 +1,5 @@
 import { type Db, type OpenDatabase, openDatabase } from '../database/open-database.ts'
-import { type AppEvents, createAppEvents } from '../events.ts'
+import type { AppEvents } from '../events.ts'
 import type { KramarPorts } from '../ports.ts'
 import { createSettingsService, type SettingsService } from '../settings/settings-service.ts'
 
@@ -25,12 +25,20 @@ export interface Foundation {
  * Opens the database and what needs nothing but it and the ports.
  * @throws StartError where the data cannot be opened
  */
-export function openFoundation(ports: KramarPorts, onSettingsChanged: () => void): Foundation {
+export function openFoundation(
+  ports: KramarPorts,
+  events: AppEvents,
+  onSettingsChanged: () => void,
+): Foundation {
   const { clock, logger } = ports
   const now = () => clock.now()
-  const database = openDatabase({ dataDir: ports.dataDir, now: now(), logger })
+  const database = openDatabase({
+    dataDir: ports.dataDir,
+    backupFolder: ports.settings.store.backupFolder,
+    now: now(),
+    logger,
+  })
   const { sqlite, db } = database
-  const events = createAppEvents(clock)
   const endings: (() => void)[] = []
   return {
     ports,

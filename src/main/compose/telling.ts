@@ -1,5 +1,5 @@
 import type { ShownNotification } from '#shared/contract/notifications.ts'
-import { createOnePageStream, type PageRequests } from '../desktop/page-requests.ts'
+import type { OnePageStream, PageRequests } from '../desktop/page-requests.ts'
 import { startExpiryWatch } from '../notifications/expiry-watch.ts'
 import { createNotificationService } from '../notifications/notification-service.ts'
 import { createNotificationStore } from '../notifications/notification-store.ts'
@@ -7,10 +7,12 @@ import type { PageNews } from '../sync/job-context.ts'
 import type { Foundation } from './foundation.ts'
 
 /** Puts together what tells the seller of events: in the list behind the bell and on the desktop. */
-export function composeTelling({ ports, sqlite, events, settings }: Foundation, pageRequests: PageRequests) {
+export function composeTelling(
+  { ports, sqlite, events, settings }: Foundation,
+  pageRequests: PageRequests,
+  shown: OnePageStream<ShownNotification>,
+) {
   const { clock, logger } = ports
-  // What nobody can show now is not shown later: the list keeps it.
-  const shown = createOnePageStream<ShownNotification>(0)
   const notifications = createNotificationService({
     store: createNotificationStore(sqlite),
     settings: () => settings.get(),
@@ -24,8 +26,6 @@ export function composeTelling({ ports, sqlite, events, settings }: Foundation, 
 
   return {
     notifications,
-    /** Notifications for a page to show. */
-    shown,
     onNews({ arrivedIds, cancelledIds }: PageNews): void {
       if (arrivedIds.length > 0) notifications.ordersArrived(arrivedIds)
       if (cancelledIds.length > 0) notifications.ordersCancelled(cancelledIds)
@@ -36,7 +36,6 @@ export function composeTelling({ ports, sqlite, events, settings }: Foundation, 
     stop(): void {
       stopWatch()
       notifications.stop()
-      shown.close()
     },
   }
 }

@@ -1,4 +1,4 @@
-import { chmodSync, copyFileSync, existsSync, readFileSync, renameSync, statSync } from 'node:fs'
+import { chmodSync, existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
@@ -6,7 +6,9 @@ import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import type { StartNotice } from '#shared/contract/app.ts'
 import type { Logger } from '../ports.ts'
 import { StartError } from '../start-error.ts'
-import { isSoundDatabase, listBackups, makeBackupNow } from './backups.ts'
+import { defaultBackupFolder, makeBackupNow } from './backup-files.ts'
+import { knownMigrations, MIGRATIONS_FOLDER } from './known-migrations.ts'
+import { reachableBackups, recoverDatabase } from './recover-database.ts'
 import { isDamaged, sqliteErrorCode } from './sqlite-error.ts'
 
 export type Db = BetterSQLite3Database
@@ -21,12 +23,12 @@ export interface OpenDatabase {
 
 export interface OpenDatabaseOptions {
   dataDir: string
+  /** Where the user wants backups; `null`: beside the data. */
+  backupFolder?: string | null
   /** Epoch ms; names the copies that are made on the way. */
   now: number
   logger: Logger
 }
-
-const MIGRATIONS_FOLDER = join(import.meta.dirname, 'migrations')
 
 /** Name of the database in the data folder. */
 export const DATABASE_FILE = 'kramar.sqlite'
@@ -56,7 +58,7 @@ function openOrRecover(options: OpenDatabaseOptions): OpenDatabase {
   } catch (error) {
     if (!isDamaged(error)) throw error
     options.logger.error({ err: error }, 'database is damaged')
-    const notice = recover(path, options)
+    const notice = recoverDatabase(path, { ...options, backupFolders: foldersOf(options) })
     return { ...openAndMigrate(path, options), notices: [notice] }
   }
 }
@@ -74,10 +76,10 @@ function openAndMigrate(path: string, options: OpenDatabaseOptions) {
     setPragmas(sqlite)
     if (!isNew) {
       refuseDamage(sqlite)
-      refuseLoss(sqlite, options.dataDir)
+      refuseLoss(sqlite, options)
     }
     const pending = countPendingMigrations(sqlite)
-    if (!isNew && pending > 0) makeBackupNow(sqlite, options.dataDir, options.now)
+    if (!isNew && pending > 0) backUp(sqlite, options)
     const db = drizzle({ client: sqlite })
     if (pending > 0) migrate(db, { migrationsFolder: MIGRATIONS_FOLDER })
     return { sqlite, db, close: () => closeDatabase(sqlite, options.logger) }
@@ -113,14 +115,11 @@ function refuseDamage(sqlite: Sqlite.Database): void {
 }
 
 /** An empty file is a sound database to SQLite; where there are backups of a filled one, its content was lost. */
-function refuseLoss(sqlite: Sqlite.Database, dataDir: string): void {
+function refuseLoss(sqlite: Sqlite.Database, options: OpenDatabaseOptions): void {
   const tables = Number(sqlite.prepare('SELECT count(*) FROM sqlite_schema').pluck().get())
-  if (tables > 0 || listBackups(dataDir).length === 0) return
+  const { logger } = options
+  if (tables > 0 || reachableBackups({ backupFolders: foldersOf(options), logger }).length === 0) return
   throw Object.assign(new Error('the file is empty'), { code: 'SQLITE_CORRUPT' })
-}
-
-interface MigrationJournal {
-  entries: { when: number }[]
 }
 
 /**
@@ -128,10 +127,7 @@ interface MigrationJournal {
  * @throws StartError `database_newer` where it has one that this Kramar does not know
  */
 function countPendingMigrations(sqlite: Sqlite.Database): number {
-  const journal: MigrationJournal = JSON.parse(
-    readFileSync(join(MIGRATIONS_FOLDER, 'meta', '_journal.json'), 'utf8'),
-  )
-  const known = journal.entries.map((entry) => entry.when)
+  const known = knownMigrations()
   const hasTable = sqlite
     .prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = '__drizzle_migrations'")
     .get()
@@ -142,20 +138,20 @@ function countPendingMigrations(sqlite: Sqlite.Database): number {
   return known.filter((when) => when > lastApplied).length
 }
 
-/** Sets the damaged file aside and puts the newest sound backup in its place, if there is one. */
-function recover(path: string, { dataDir, now, logger }: OpenDatabaseOptions): StartNotice {
-  const stamp = new Date(now).toISOString().slice(0, 19).replaceAll(':', '-')
-  const keptAsidePath = join(dataDir, `kramar.damaged-${stamp}Z.sqlite`)
-  for (const suffix of ['', '-wal', '-shm']) {
-    if (existsSync(path + suffix)) renameSync(path + suffix, keptAsidePath + suffix)
-  }
-  for (const backup of listBackups(dataDir)) {
-    if (!isSoundDatabase(backup.path)) {
-      logger.warn({ path: backup.path }, 'backup is not sound, an older one is tried')
-      continue
+/** The user's folder may be a stick that is not in: migrations wait for a copy, but not for that one. */
+function backUp(sqlite: Sqlite.Database, options: OpenDatabaseOptions): void {
+  const { dataDir, backupFolder = null, now, logger } = options
+  if (backupFolder !== null) {
+    try {
+      makeBackupNow(sqlite, backupFolder, now)
+      return
+    } catch (error) {
+      logger.warn({ err: error }, 'the folder for backups cannot be used, the copy goes beside the data')
     }
-    copyFileSync(backup.path, path)
-    return { code: 'database_restored', keptAsidePath, backupAt: backup.madeAt }
   }
-  return { code: 'database_recreated', keptAsidePath }
+  makeBackupNow(sqlite, defaultBackupFolder(dataDir), now)
+}
+
+function foldersOf({ dataDir, backupFolder = null }: OpenDatabaseOptions): string[] {
+  return [...(backupFolder === null ? [] : [backupFolder]), defaultBackupFolder(dataDir)]
 }

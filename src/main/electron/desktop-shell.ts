@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { createRouterClient } from '@orpc/server'
 import { type App, dialog } from 'electron'
 import { assertNever } from '#shared/domain/assert-never.ts'
 import type { Kramar } from '../kramar.ts'
@@ -43,7 +42,7 @@ export interface DesktopShell {
 /** Puts window and tray around the application, which goes on without either. */
 export async function openDesktopShell(deps: DesktopShellDeps): Promise<DesktopShell> {
   const { app, platform, kramar, logger, resourcesDir } = deps
-  const api = createRouterClient(kramar.router)
+  const api = kramar.client
   const attempt = (what: string, work: Promise<unknown>) => {
     work.catch((error: unknown) => logger.error({ error }, `${what} failed`))
   }

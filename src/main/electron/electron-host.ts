@@ -91,7 +91,12 @@ async function open(options: ElectronStartOptions, dataDir: string, links: Recei
   const pageUrl = (!app.isPackaged && process.env.ELECTRON_RENDERER_URL) || APP_PAGE_URL
   handleAppScheme(protocol, RENDERER_DIR)
   securePages({ app, session: session.defaultSession, shell, pageUrl, logger })
-  attachIpcTransport({ ipcMain, rpcServer: createRpcServer(kramar.router, logger), pageUrl, logger })
+  attachIpcTransport({
+    ipcMain,
+    rpcServer: createRpcServer(() => kramar.readyRouter(), logger),
+    pageUrl,
+    logger,
+  })
   await kramar.start({ isDemo: options.isDemo })
   const desktop = await openDesktopShell({
     app,

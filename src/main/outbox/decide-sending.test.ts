@@ -34,6 +34,7 @@ function decide(
     decidedAgainst: { ...NOW, ...before },
     now: { ...NOW, ...before, ...now },
     isOutcomeUnknown: false,
+    isFromBackup: false,
     hasNewer: false,
     isOverwriteConfirmed: false,
     confirmedRefundMinor: null,

@@ -20,6 +20,8 @@ export interface SendingCase {
   hasNewer: boolean
   /** A person saw what stands against it and wants it sent. */
   isOverwriteConfirmed: boolean
+  /** It came out of a backup and may have gone since; what Prom has now nobody has seen yet. */
+  isFromBackup: boolean
   /** Minor units. */
   confirmedRefundMinor: number | null
 }
@@ -42,7 +44,7 @@ export function decideSending(given: SendingCase): SendingDecision {
   if (isThere(target, now)) return { kind: 'there', state: given.isOutcomeUnknown ? 'sent' : 'alreadyThere' }
   if (given.hasNewer) return { kind: 'superseded' }
   if (hasMovedAgainst(target, decidedAgainst, now)) return { kind: 'conflict' }
-  if (needsConfirmation(given)) return { kind: 'needsConfirmation' }
+  if (given.isFromBackup || needsConfirmation(given)) return { kind: 'needsConfirmation' }
   return { kind: 'send' }
 }
 

@@ -98,6 +98,7 @@ export function createOutboxListQueries(deps: OutboxListDeps): OutboxListQueries
       waitingSince: row.waitingSince,
       problem: toProblem(row.problemCode, row.problemDetail),
       promState,
+      isFromBackup: row.isFromBackup === 1,
       settledAt: row.settledAt,
       refundMinor: isCancelling ? refundOf(row) : null,
     }

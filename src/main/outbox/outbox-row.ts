@@ -12,8 +12,12 @@ import { outgoingChanges } from '../database/schema/outbox.ts'
 export type OutgoingRow = typeof outgoingChanges.$inferSelect
 
 /** A row as SQLite gives it: flags are 0 or 1. */
-export type RawOutgoingRow = Omit<OutgoingRow, 'isOverwriteConfirmed' | 'isOutcomeUnknown'> & {
+export type RawOutgoingRow = Omit<
+  OutgoingRow,
+  'isOverwriteConfirmed' | 'isOutcomeUnknown' | 'isFromBackup'
+> & {
   isOverwriteConfirmed: number
+  isFromBackup: number
   isOutcomeUnknown: number
 }
 
@@ -36,6 +40,7 @@ export function readRow(row: RawOutgoingRow): StoredChange {
     ...row,
     isOverwriteConfirmed: row.isOverwriteConfirmed === 1,
     isOutcomeUnknown: row.isOutcomeUnknown === 1,
+    isFromBackup: row.isFromBackup === 1,
     target: outgoingTargetSchema.parse(JSON.parse(row.target)),
     rule: row.rule === null ? null : ruleReferenceSchema.parse(JSON.parse(row.rule)),
     decidedAgainst: promStateSchema.parse(JSON.parse(row.decidedAgainst)),

@@ -53,6 +53,23 @@ export function createOutboxService(deps: OutboxServiceDeps): OutboxService {
     deps.wake()
   }
 
+  /** What sending a change that waits for a person agrees to. */
+  function consentTo(change: StoredChange): Partial<OutgoingRow> {
+    if (change.state !== 'needsConfirmation') return {}
+    if (change.isFromBackup) return seen(change)
+    // Of a refund that nobody confirmed the sending itself thinks again: this is no consent to a sum.
+    return { isOverwriteConfirmed: true }
+  }
+
+  /** What the person saw is what it goes against now: another move of Prom is another conflict. */
+  function seen({ promState, decidedAgainst }: StoredChange): Partial<OutgoingRow> {
+    return {
+      isFromBackup: false,
+      decidedAgainst: JSON.stringify(promState ?? decidedAgainst),
+      promState: null,
+    }
+  }
+
   function giveUp(change: StoredChange, now: number): void {
     store.update(change.id, { state: 'givenUp', settledAt: now, nextAttemptAt: null })
     store.addHistory(change, 'givenUp', now)
@@ -73,14 +90,8 @@ export function createOutboxService(deps: OutboxServiceDeps): OutboxService {
         .reduce((total, { count }) => total + count, 0),
 
     sendNow: (changeIds) =>
-      changeEach(
-        changeIds,
-        ['held', 'queued', 'waitingForPost', 'needsConfirmation'],
-        ({ id, state }, now) => {
-          // Of a refund that nobody confirmed the sending itself thinks again: this is no consent to a sum.
-          const isInsisting = state === 'needsConfirmation' ? { isOverwriteConfirmed: true } : {}
-          store.update(id, { ...GO_NOW, holdUntil: now, ...isInsisting })
-        },
+      changeEach(changeIds, ['held', 'queued', 'waitingForPost', 'needsConfirmation'], (change, now) =>
+        store.update(change.id, { ...GO_NOW, holdUntil: now, ...consentTo(change) }),
       ),
 
     retry: (changeIds) =>
@@ -96,7 +107,8 @@ export function createOutboxService(deps: OutboxServiceDeps): OutboxService {
     },
 
     confirmRefund(changeId, refundMinor) {
-      changeEach([changeId], ['needsConfirmation'], ({ id, orderId, target }) => {
+      changeEach([changeId], ['needsConfirmation'], (change) => {
+        const { id, orderId, target } = change
         if (target.kind !== 'status' || target.status !== 'canceled') return
         const order = store.orderNow(orderId)
         const sumNow = order === null ? null : refundOf(order)
@@ -105,7 +117,7 @@ export function createOutboxService(deps: OutboxServiceDeps): OutboxService {
           ...GO_NOW,
           target: JSON.stringify({ ...target, isRefundConfirmed: true }),
           confirmedRefundMinor: refundMinor,
-          promState: null,
+          ...seen(change),
         })
       })
     },
@@ -115,10 +127,8 @@ export function createOutboxService(deps: OutboxServiceDeps): OutboxService {
         if (choice === 'keepProm') return giveUp(change, now)
         store.update(change.id, {
           ...GO_NOW,
+          ...seen(change),
           isOverwriteConfirmed: true,
-          // What the person saw is what it goes against now: another move of Prom is another conflict.
-          decidedAgainst: JSON.stringify(change.promState ?? change.decidedAgainst),
-          promState: null,
         })
       })
       deps.onOrdersChanged()

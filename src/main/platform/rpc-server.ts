@@ -11,6 +11,8 @@ export type AnyRouter = Router<any, Record<never, never>>
 /** No page of ours sends more; a filter or a bulk action is a few kilobytes. */
 export const MAX_MESSAGE_BYTES = 1024 * 1024
 
+type Handler = RPCHandler<Record<never, never>>
+
 /** One page's conversation with the router. */
 export interface RpcConnection {
   /** Takes what arrived from the page, whatever it is. Never throws; what is not a request has no effect. */
@@ -25,15 +27,29 @@ export interface RpcServer {
 }
 
 /**
- * Serves the router to any number of pages over the two-function bridge.
+ * Serves the router to any number of pages over the two-function bridge. Where the router is only about to be there,
+ * messages wait for it; calls that were answered by an earlier one end in it.
  * The handler for Bun's sockets is used because it needs no more than `send` and gives its promise back:
  * the one for message ports speaks the same format but turns a malformed message into an unhandled rejection.
  */
-export function createRpcServer(router: AnyRouter, logger: Logger): RpcServer {
-  const handler = new RPCHandler(router)
+export function createRpcServer(router: () => AnyRouter | Promise<AnyRouter>, logger: Logger): RpcServer {
+  const handlers = new WeakMap<AnyRouter, Handler>()
+  const handlerOf = (one: AnyRouter): Handler => {
+    const handler = handlers.get(one) ?? new RPCHandler(one)
+    handlers.set(one, handler)
+    return handler
+  }
   return {
     connect(send) {
       let isOpen = true
+      const used = new Set<Handler>()
+      const handle = async (encoded: string | Buffer): Promise<void> => {
+        const now = router()
+        const handler = handlerOf(now instanceof Promise ? await now : now)
+        if (!isOpen) return
+        used.add(handler)
+        await handler.message(port, encoded)
+      }
       const port = {
         send: (message: string | ArrayBufferLike | Uint8Array) => {
           if (isOpen) send(message as BridgeMessage)
@@ -44,13 +60,13 @@ export function createRpcServer(router: AnyRouter, logger: Logger): RpcServer {
         receive(message) {
           if (!isOpen || !isAcceptableMessage(message)) return
           const encoded = typeof message === 'string' ? message : Buffer.from(message)
-          handler.message(port, encoded).catch((error: unknown) => {
+          handle(encoded).catch((error: unknown) => {
             logger.warn({ error }, 'a message from the page could not be handled')
           })
         },
         close() {
           isOpen = false
-          handler.close(port)
+          for (const handler of used) handler.close(port)
         },
       }
     },

@@ -122,7 +122,7 @@ async function start(
   running.kramar = kramar
   const host = await startWebHost(
     {
-      rpcServer: createRpcServer(kramar.router, ports.logger),
+      rpcServer: createRpcServer(() => kramar.readyRouter(), ports.logger),
       rendererDir: join(import.meta.dirname, '../renderer'),
       keys: createAccessKeys(dataDir, ports.clock),
       logger: ports.logger,

@@ -48,7 +48,7 @@ beforeEach(async () => {
   writeFileSync(join(folder, 'secret.txt'), 'never served')
   keys.openKey = 'open-key'
   host = await startWebHost(
-    { rpcServer: createRpcServer(router, logger), rendererDir: join(folder, 'renderer'), keys, logger },
+    { rpcServer: createRpcServer(() => router, logger), rendererDir: join(folder, 'renderer'), keys, logger },
     0,
   )
 })
@@ -228,7 +228,7 @@ describe('the socket', () => {
 
 describe('the port', () => {
   const deps = () => ({
-    rpcServer: createRpcServer(router, logger),
+    rpcServer: createRpcServer(() => router, logger),
     rendererDir: join(folder, 'renderer'),
     keys,
     logger,

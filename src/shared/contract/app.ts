@@ -52,9 +52,15 @@ export const appEventSchema = z.discriminatedUnion('type', [
     totalCount: z.int(),
   }),
   z.object({ type: z.literal('stock.changed') }),
+  z.object({ type: z.literal('backups.changed') }),
 ])
 
 export type AppEvent = z.infer<typeof appEventSchema>
+
+/** After another database took the place of the one that was shown: each event that says no more than what changed. */
+export const EVERYTHING_CHANGED: AppEvent[] = appEventSchema.options
+  .flatMap(({ shape }) => [...shape.type.values])
+  .flatMap((type) => appEventSchema.safeParse({ type, arrivedIds: [] }).data ?? [])
 
 export const appContract = {
   getInfo: oc.output(appInfoSchema),

@@ -1,5 +1,6 @@
 import { analyticsContract } from './analytics.ts'
 import { appContract } from './app.ts'
+import { backupsContract } from './backups.ts'
 import { buyersContract } from './buyers.ts'
 import { dayEndContract } from './day-end.ts'
 import { desktopContract } from './desktop.ts'
@@ -27,6 +28,7 @@ import { viewsContract } from './views.ts'
 export const contract = {
   analytics: analyticsContract,
   app: appContract,
+  backups: backupsContract,
   desktop: desktopContract,
   notifications: notificationsContract,
   buyers: buyersContract,

@@ -121,6 +121,8 @@ export const outgoingChangeSchema = z.object({
   waitingSince: z.int().nullable(),
   problem: problemSchema.nullable(),
   promState: promStateSchema.nullable(),
+  /** It came out of a backup unsent, and nobody has seen yet what Prom has now. */
+  isFromBackup: z.boolean(),
   settledAt: z.int().nullable(),
   /** What the buyer would get back, minor units, for cancellations of paid orders. */
   refundMinor: z.int().nullable(),

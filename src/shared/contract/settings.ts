@@ -49,6 +49,8 @@ export const settingsSchema = z.object({
   isStartAtLoginOffered: z.boolean(),
   /** The seller's own keys by command (`keysOf`); commands of another version may be among them. */
   commandKeys: z.record(z.string(), z.array(z.string().max(80)).max(4)),
+  /** Where copies of the database are written; `null`: beside it. Set through `backups.setFolder`, which looks at it. */
+  backupFolder: z.string().nullable(),
   /** Events that are neither shown nor listed. What a later version adds is told until it is switched off. */
   mutedNotifications: z.array(z.enum(NOTIFICATION_KINDS)),
   hasNotificationSound: z.boolean(),
@@ -80,6 +82,7 @@ export const DEFAULT_SETTINGS: Settings = {
   isTrayExplained: false,
   isStartAtLoginOffered: false,
   commandKeys: {},
+  backupFolder: null,
   mutedNotifications: [],
   hasNotificationSound: true,
   quietHours: null,

@@ -43,6 +43,8 @@ export const outgoingChanges = sqliteTable(
     isOverwriteConfirmed: integer('is_overwrite_confirmed', { mode: 'boolean' }).notNull().default(false),
     /** It was sent and nobody knows whether it took effect: until that is known it can neither be undone nor superseded. */
     isOutcomeUnknown: integer('is_outcome_unknown', { mode: 'boolean' }).notNull().default(false),
+    /** It came out of a backup unsent and may have gone meanwhile: sent only after a person saw what Prom has. */
+    isFromBackup: integer('is_from_backup', { mode: 'boolean' }).notNull().default(false),
     /** The sum that a person agreed to give back, minor units. */
     confirmedRefundMinor: integer('confirmed_refund_minor'),
     supersededById: integer('superseded_by_id'),

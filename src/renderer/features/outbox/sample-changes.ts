@@ -20,6 +20,7 @@ export function makeChange(parts: Partial<OutgoingChange> = {}): OutgoingChange 
     waitingSince: null,
     problem: null,
     promState: null,
+    isFromBackup: false,
     settledAt: null,
     refundMinor: null,
     ...parts,

@@ -1,0 +1,1 @@
+ALTER TABLE `outgoing_changes` ADD `is_from_backup` integer DEFAULT false NOT NULL;
