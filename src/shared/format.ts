@@ -70,8 +70,21 @@ export function createFormat(language: Language) {
     return yearFormat.format(at) === yearFormat.format(now) ? dayFormat.format(at) : date(at)
   }
 
+  /** How long, as short as it is understood: `4 min`, `1 h 12`, `5 h`, `3 d`. */
+  function span(ms: number): string {
+    const hours = Math.floor(ms / HOUR_MS)
+    const minutes = Math.floor((ms % HOUR_MS) / MINUTE_MS)
+    if (hours === 0) return words.minutes.replace('{{count}}', String(minutes))
+    if (hours >= 48) return words.days.replace('{{count}}', String(Math.floor(hours / 24)))
+    if (hours >= HOURS_WITH_MINUTES || minutes === 0) return words.hours.replace('{{count}}', String(hours))
+    return words.hoursMinutes
+      .replace('{{hours}}', String(hours))
+      .replace('{{minutes}}', String(minutes).padStart(2, '0'))
+  }
+
   return {
     amount,
+    span,
     /** `1234,50` from minor units: what spreadsheets and bank forms of the language take. */
     plainAmount: (minor: number) => plainFormat.format(minor / 100),
     age,

@@ -1,4 +1,5 @@
 import enActions from '#shared/locale/en/actions.json' with { type: 'json' }
+import enBuyers from '#shared/locale/en/buyers.json' with { type: 'json' }
 import enCommands from '#shared/locale/en/commands.json' with { type: 'json' }
 import enCommon from '#shared/locale/en/common.json' with { type: 'json' }
 import enDesktop from '#shared/locale/en/desktop.json' with { type: 'json' }
@@ -23,6 +24,7 @@ import enSync from '#shared/locale/en/sync.json' with { type: 'json' }
 import enTracking from '#shared/locale/en/tracking.json' with { type: 'json' }
 import enWelcome from '#shared/locale/en/welcome.json' with { type: 'json' }
 import ukActions from '#shared/locale/uk/actions.json' with { type: 'json' }
+import ukBuyers from '#shared/locale/uk/buyers.json' with { type: 'json' }
 import ukCommands from '#shared/locale/uk/commands.json' with { type: 'json' }
 import ukCommon from '#shared/locale/uk/common.json' with { type: 'json' }
 import ukDesktop from '#shared/locale/uk/desktop.json' with { type: 'json' }
@@ -50,6 +52,7 @@ import ukWelcome from '#shared/locale/uk/welcome.json' with { type: 'json' }
 /** Ukrainian is the language that texts are written in; its keys are the type of all keys. */
 export const ukTexts = {
   actions: ukActions,
+  buyers: ukBuyers,
   commands: ukCommands,
   common: ukCommon,
   desktop: ukDesktop,
@@ -77,6 +80,7 @@ export const ukTexts = {
 
 export const enTexts = {
   actions: enActions,
+  buyers: enBuyers,
   commands: enCommands,
   common: enCommon,
   desktop: enDesktop,

@@ -10,6 +10,8 @@ import { useActs } from './use-acts.ts'
 
 /** Loaded when it is first asked for: the first screen does without it. */
 const Palette = lazy(async () => ({ default: (await import('../palette/Palette.tsx')).Palette }))
+const TagMenu = lazy(async () => ({ default: (await import('../own/TagMenu.tsx')).TagMenu }))
+const SnoozeMenu = lazy(async () => ({ default: (await import('../own/SnoozeMenu.tsx')).SnoozeMenu }))
 
 /** What changing orders needs over every screen: menu, dialogs and toasts. */
 export function ActsHost() {
@@ -28,6 +30,16 @@ export function ActsHost() {
           onChoose={(statusId) => void acts.chooseStatus(dialog.orderIds, statusId)}
           onClose={close}
         />
+      )}
+      {dialog?.kind === 'tagMenu' && (
+        <Suspense>
+          <TagMenu orderIds={dialog.orderIds} place={dialog.place} onClose={close} />
+        </Suspense>
+      )}
+      {dialog?.kind === 'snoozeMenu' && (
+        <Suspense>
+          <SnoozeMenu orderIds={dialog.orderIds} place={dialog.place} onClose={close} />
+        </Suspense>
       )}
       <PreviewSheet dialog={dialog?.kind === 'preview' ? dialog : null} onClose={close} />
       <CancelDialog dialog={dialog?.kind === 'cancel' ? dialog : null} onClose={close} />

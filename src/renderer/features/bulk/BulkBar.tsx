@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core'
-import { IconChevronDown, IconCopy, IconX } from '@tabler/icons-react'
+import { IconAlarm, IconChevronDown, IconCopy, IconTag, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OrderFilter } from '#shared/contract/orders.ts'
@@ -7,6 +7,7 @@ import { useSourcesById } from '../../api/queries.ts'
 import { copyText } from '../../ui/copy.ts'
 import { useFormat } from '../../ui/format.ts'
 import { announce } from '../../ui/LiveRegion.tsx'
+import { placeOf, useActDialogs } from '../actions/act-dialogs.ts'
 import { useActs } from '../actions/use-acts.ts'
 import { CommandKey } from '../keys/Keys.tsx'
 import { useOrderTexts } from '../order/use-order-texts.ts'
@@ -26,6 +27,7 @@ interface BulkBarProps {
 /** How many orders are ticked, what "all" would mean, and what can be done with them. */
 export function BulkBar({ filter, total, onTickAll, onClear }: BulkBarProps) {
   const { t } = useTranslation('actions')
+  const { t: ownT } = useTranslation('own')
   const format = useFormat()
   const acts = useActs()
   const texts = useOrderTexts()
@@ -39,6 +41,12 @@ export function BulkBar({ filter, total, onTickAll, onClear }: BulkBarProps) {
     setLoading(true)
     await onTickAll()
     setLoading(false)
+  }
+
+  /** Where the bar is, because the menu that it was chosen from is gone by then. */
+  function showOwnMenu(kind: 'tagMenu' | 'snoozeMenu') {
+    const place = placeOf(document.querySelector('[data-bulk-status]'))
+    useActDialogs.getState().show({ kind, orderIds: tickedIds(), place })
   }
 
   async function copyNumbers() {
@@ -105,6 +113,20 @@ export function BulkBar({ filter, total, onTickAll, onClear }: BulkBarProps) {
             </Button>
           </Menu.Target>
           <Menu.Dropdown>
+            <Menu.Item
+              leftSection={<IconTag size={15} aria-hidden />}
+              rightSection={<CommandKey id="addTag" />}
+              onClick={() => showOwnMenu('tagMenu')}
+            >
+              {ownT('tags')}
+            </Menu.Item>
+            <Menu.Item
+              leftSection={<IconAlarm size={15} aria-hidden />}
+              rightSection={<CommandKey id="snoozeOrder" />}
+              onClick={() => showOwnMenu('snoozeMenu')}
+            >
+              {ownT('snooze')}
+            </Menu.Item>
             <Menu.Item leftSection={<IconCopy size={15} aria-hidden />} onClick={() => void copyNumbers()}>
               {t('bulk.copyNumbers')}
             </Menu.Item>

@@ -11,8 +11,9 @@ import {
   useRef,
 } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { OrderSort } from '#shared/contract/orders.ts'
-import { useStatusesById } from '../../api/queries.ts'
+import type { OrderRow, OrderSort } from '#shared/contract/orders.ts'
+import { overdueAfterMs, overdueByMs } from '#shared/domain/overdue.ts'
+import { useSettings, useStatusesById } from '../../api/queries.ts'
 import { useView } from '../../app/view-store.ts'
 import { shortcutOf } from '../../ui/shortcuts.ts'
 import { useNow } from '../../ui/use-now.ts'
@@ -76,6 +77,13 @@ export function OrderGrid({ grid, ticking, rowHeight, scrollerRef }: OrderGridPr
   const now = useNow()
   const statuses = useStatusesById()
   const arrivals = useArrivals()
+  const { overdue: limits } = useSettings()
+
+  function overdueText(row: OrderRow): string | null {
+    const status = statuses.get(row.statusId)
+    const byMs = status === undefined ? null : overdueByMs(row, overdueAfterMs(limits, status), now)
+    return byMs === null ? null : words.own.overdue(byMs)
+  }
   const selectedOrderId = useView((state) => state.selectedOrderId)
   const openOrder = useView((state) => state.openOrder)
   const { virtualizer, focus, firstVisible, total, setFocus } = grid
@@ -168,6 +176,7 @@ export function OrderGrid({ grid, ticking, rowHeight, scrollerRef }: OrderGridPr
                   top={index * rowHeight}
                   status={statuses.get(row.statusId)}
                   age={words.format.age(row.createdAt, now)}
+                  overdue={overdueText(row)}
                   isTabStop={index === tabStop}
                   isSelected={row.id === selectedOrderId}
                   hasArrived={arrivals.has(row.id)}

@@ -22,6 +22,7 @@ import {
 } from '../order/order-labels.ts'
 import { labelText } from '../order/use-order-texts.ts'
 import type { OutgoingMark } from '../order/use-outgoing-marks.ts'
+import { CautionMark, NoteMark, RowTags, TimeMark } from '../own/RowMarks.tsx'
 import classes from './OrderGrid.module.css'
 import { TickBox } from './TickBox.tsx'
 import type { RowWords } from './use-row-words.ts'
@@ -32,6 +33,8 @@ interface OrderRowViewProps {
   top: number
   status: Status | undefined
   age: string
+  /** By how long it is overdue, in words; `null` where it is not. */
+  overdue: string | null
   isTabStop: boolean
   isSelected: boolean
   hasArrived: boolean
@@ -71,9 +74,13 @@ export const OrderRowView = memo(function OrderRowView(props: OrderRowViewProps)
           onClick={(event) => onTick(row.id, index, event)}
         />
       </Cell>
-      <Cell column="age">{age}</Cell>
+      <Cell column="age">
+        <TimeMark row={row} words={words.own} overdue={props.overdue} />
+        {age}
+      </Cell>
       <Cell column="number">{groupedNumber(row.externalId)}</Cell>
       <Cell column="buyer">
+        <CautionMark row={row} words={words.own} />
         <bdi className={classes.ellipsis} title={row.buyerName}>
           {row.buyerName || orderT('noName')}
         </bdi>
@@ -94,6 +101,7 @@ export const OrderRowView = memo(function OrderRowView(props: OrderRowViewProps)
         {row.itemCount > 1 && (
           <span className={classes.fixedDim}>{t('moreItems', { count: row.itemCount - 1 })}</span>
         )}
+        <RowTags tagIds={row.tagIds} tags={words.own.tags} />
       </Cell>
       <Cell column="sum">
         {format.amount(row.fullPriceMinor)}
@@ -106,6 +114,7 @@ export const OrderRowView = memo(function OrderRowView(props: OrderRowViewProps)
         <DeliveryWords row={row} group={status?.group} words={words} />
       </Cell>
       <Cell column="flags">
+        <NoteMark row={row} words={words.own} />
         {row.hasBuyerComment && <Flag label={orderT('hasComment')} icon={<IconMessage2 size={16} />} />}
         {row.isCheapDelivery && (
           <Flag label={orderT('cheapDelivery')} icon={<IconTruckDelivery size={16} />} />

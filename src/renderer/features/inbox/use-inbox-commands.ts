@@ -1,9 +1,11 @@
 import type { RefObject } from 'react'
 import { useCommand } from '../../app/commands.ts'
 import { useView } from '../../app/view-store.ts'
+import { placeOf, useActDialogs } from '../actions/act-dialogs.ts'
 import type { Acts } from '../actions/use-acts.ts'
 import { tickedIds } from '../bulk/selection-store.ts'
 import type { Ticking } from '../bulk/use-ticking.ts'
+import { focusNote } from '../own/note-focus.ts'
 import { focusTrackingNumber } from '../tracking/tracking-focus.ts'
 import type { Neighbour } from './use-card-navigation.ts'
 import type { OrderGridState } from './use-order-grid.ts'
@@ -51,12 +53,26 @@ export function useInboxCommands(input: InboxCommandsInput): void {
     if (orderId === null) return false
     focusTrackingNumber(orderId)
   })
+  useCommand('addNote', (target) => {
+    const orderId = meantOrder(grid, target)
+    if (orderId === null) return false
+    focusNote(orderId)
+  })
+  useCommand('addTag', (target) => showOwnMenu('tagMenu', target))
+  useCommand('snoozeOrder', (target) => showOwnMenu('snoozeMenu', target))
   useCommand('cancelOrder', (target) => acts.openCancel(meantOrders(grid, target).orderIds))
   useCommand('goBack', (target) => {
     if (tickedIds().length > 0 && !isInCard(target)) clearTicks()
     else if (useView.getState().selectedOrderId !== null) closeCard()
     else return false
   })
+
+  function showOwnMenu(kind: 'tagMenu' | 'snoozeMenu', target: EventTarget | null): boolean {
+    const { orderIds, anchor } = meantOrders(grid, target)
+    if (orderIds.length === 0) return false
+    useActDialogs.getState().show({ kind, orderIds, place: placeOf(anchor) })
+    return true
+  }
 
   function moveBy(to: Neighbour, target: EventTarget | null): void {
     const isOpening = useView.getState().selectedOrderId !== null

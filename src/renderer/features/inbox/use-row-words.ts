@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../ui/format.ts'
 import { useOrderTexts } from '../order/use-order-texts.ts'
+import { useOwnRowWords } from '../own/use-own-row-words.ts'
 
 export type RowWords = ReturnType<typeof useRowWords>
 
@@ -11,5 +12,6 @@ export function useRowWords() {
   const { t: orderT } = useTranslation('order')
   const texts = useOrderTexts()
   const format = useFormat()
-  return useMemo(() => ({ inboxT, orderT, texts, format }), [inboxT, orderT, texts, format])
+  const own = useOwnRowWords()
+  return useMemo(() => ({ inboxT, orderT, texts, format, own }), [inboxT, orderT, texts, format, own])
 }

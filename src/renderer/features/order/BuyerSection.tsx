@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { OrderDetails } from '#shared/contract/orders.ts'
 import { CopyText } from '../../ui/CopyText.tsx'
 import { useFormat } from '../../ui/format.ts'
+import { BuyerHistory } from '../buyer/BuyerHistory.tsx'
 import classes from './OrderCard.module.css'
 import { Section } from './Section.tsx'
 
@@ -28,6 +29,7 @@ export function BuyerSection({ order }: { order: OrderDetails }) {
             <CopyText value={buyer.email} label={t('email')} />
           </div>
         )}
+        <BuyerHistory order={order} />
       </Section>
       {recipient !== null && (
         <Section title={t('recipient')}>

@@ -10,7 +10,8 @@ import {
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OrderDetails } from '#shared/contract/orders.ts'
-import { useSourcesById, useStatusesById } from '../../api/queries.ts'
+import { overdueAfterMs, overdueByMs } from '#shared/domain/overdue.ts'
+import { useSettings, useSourcesById, useStatusesById } from '../../api/queries.ts'
 import { useView } from '../../app/view-store.ts'
 import { CopyText } from '../../ui/CopyText.tsx'
 import { useFormat } from '../../ui/format.ts'
@@ -18,6 +19,7 @@ import { StatusDot } from '../../ui/StatusDot.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { useIsNarrow } from '../../ui/use-is-narrow.ts'
 import { useNow } from '../../ui/use-now.ts'
+import { OwnLine } from '../own/OwnLine.tsx'
 import { ActionBar } from './ActionBar.tsx'
 import classes from './OrderCard.module.css'
 import { cabinetUrl, differsFromGroup, groupedNumber } from './order-labels.ts'
@@ -68,6 +70,7 @@ export function CardHeader({ order, isWide, onClose, onNeighbour }: CardHeaderPr
       {order !== undefined && (
         <>
           <Standing order={order} />
+          <OwnLine order={order} />
           <ActionBar order={order} />
         </>
       )}
@@ -82,6 +85,9 @@ function Standing({ order }: { order: OrderDetails }) {
   const texts = useOrderTexts()
   const status = useStatusesById().get(order.statusId)
   const source = useSourcesById().get(order.sourceId)
+  const { t: ownT } = useTranslation('own')
+  const { overdue } = useSettings()
+  const overdueMs = status === undefined ? null : overdueByMs(order, overdueAfterMs(overdue, status), now)
 
   return (
     <>
@@ -123,6 +129,9 @@ function Standing({ order }: { order: OrderDetails }) {
           </span>
         )}
         <span className={classes.tags}>
+          {overdueMs !== null && (
+            <Tag tone="bad">{ownT('row.overdue', { time: format.span(overdueMs) })}</Tag>
+          )}
           {order.isDontCall && <Tag tone="bad">{t('dontCall')}</Tag>}
           {order.isCheapDelivery && <Tag tone="good">{t('cheapDelivery')}</Tag>}
         </span>

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { orpc } from '../../api/client.ts'
 import { LateLoader } from '../../ui/LateLoader.tsx'
 import { ExpensesSection } from '../money/ExpensesSection.tsx'
+import { NotesSection } from '../own/NotesSection.tsx'
 import { BuyerSection } from './BuyerSection.tsx'
 import { CardHeader } from './CardHeader.tsx'
 import { CommentSection } from './CommentSection.tsx'
@@ -62,6 +63,7 @@ export function OrderCard({ orderId, isWide, onClose, onNeighbour }: OrderCardPr
             <div>
               <OutgoingSection order={order} />
               <BuyerSection order={order} />
+              <NotesSection orderId={order.id} />
               <CommentSection comment={order.buyerComment} />
               <ItemsSection order={order} />
             </div>
