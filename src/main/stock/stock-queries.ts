@@ -24,15 +24,21 @@ export interface StockQueries {
 
 const TABLES = 'products p LEFT JOIN product_stock s ON s.product_id = p.id'
 
-const COLUMNS = `p.id AS productId, p.name, p.sku, p.unit, p.image_url AS imageUrl, s.on_hand AS onHand, s.reserved,
-  s.on_hand - s.reserved AS available, p.low_stock_threshold AS lowStockThreshold,
+/** Orders may have reserved of a product before anybody has counted it. */
+const IS_COUNTED = `EXISTS (SELECT 1 FROM stock_movements m
+  WHERE m.product_id = p.id AND m.kind IN ('receipt', 'writeOff', 'correction'))`
+
+const COLUMNS = `p.id AS productId, p.name, p.sku, p.unit, p.image_url AS imageUrl, s.reserved,
+  CASE WHEN ${IS_COUNTED} THEN s.on_hand END AS onHand,
+  CASE WHEN ${IS_COUNTED} THEN s.on_hand - s.reserved END AS available, p.low_stock_threshold AS lowStockThreshold,
   p.purchase_price_minor AS purchasePriceMinor, p.currency`
 
 const SHELVES: Record<StockShelf, string> = {
   all: 'p.archived_at IS NULL',
-  low: 'p.archived_at IS NULL AND p.low_stock_threshold IS NOT NULL AND s.on_hand - s.reserved < p.low_stock_threshold',
-  out: 'p.archived_at IS NULL AND s.on_hand - s.reserved <= 0',
-  uncounted: 'p.archived_at IS NULL AND s.product_id IS NULL',
+  low: `p.archived_at IS NULL AND p.low_stock_threshold IS NOT NULL
+    AND s.on_hand - s.reserved < p.low_stock_threshold AND ${IS_COUNTED}`,
+  out: `p.archived_at IS NULL AND s.on_hand - s.reserved <= 0 AND ${IS_COUNTED}`,
+  uncounted: `p.archived_at IS NULL AND NOT ${IS_COUNTED}`,
 }
 
 const RETURN_COLUMNS = `r.id, r.order_id AS orderId, o.external_id AS orderExternalId, r.product_id AS productId,
@@ -65,9 +71,7 @@ export function createStockQueries(sqlite: Database): StockQueries {
   const selectUncounted = sqlite.prepare<{ ids: string | null }, { productId: number; quantity: number }>(
     `SELECT p.id AS productId, (SELECT l.quantity FROM listings l
        WHERE l.product_id = p.id AND l.quantity IS NOT NULL AND l.gone_at IS NULL ORDER BY l.id LIMIT 1) AS quantity
-     FROM ${TABLES} WHERE p.archived_at IS NULL AND NOT EXISTS (SELECT 1 FROM stock_movements m
-         WHERE m.product_id = p.id AND m.kind IN ('receipt', 'writeOff', 'correction'))
-       AND quantity IS NOT NULL AND (@ids IS NULL OR p.id IN (SELECT value FROM json_each(@ids)))`,
+     FROM ${TABLES} WHERE p.archived_at IS NULL AND NOT ${IS_COUNTED} AND quantity IS NOT NULL AND (@ids IS NULL OR p.id IN (SELECT value FROM json_each(@ids)))`,
   )
 
   return {

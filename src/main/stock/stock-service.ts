@@ -71,7 +71,8 @@ export function createStockService(deps: StockServiceDeps): StockService {
       change((now) => {
         const { productId, kind, note } = act
         settings.begin(now)
-        const onHandDelta = deltaOf(act, require(productId).onHand ?? 0)
+        require(productId)
+        const onHandDelta = deltaOf(act, ledger.numbersOf(productId)?.onHand ?? 0)
         // A count that finds what was known is worth a line: it says that somebody has looked.
         ledger.add({ productId, kind: kind === 'count' ? 'correction' : kind, onHandDelta, note }, now)
         return require(productId)

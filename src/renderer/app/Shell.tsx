@@ -4,16 +4,19 @@ import { ActsHost } from '../features/actions/ActsHost.tsx'
 import { StartAtLoginOffer } from '../features/desktop/StartAtLoginOffer.tsx'
 import { InboxScreen } from '../features/inbox/InboxScreen.tsx'
 import { KeysHost } from '../features/keys/KeysHost.tsx'
+import { ListingsScreen } from '../features/listings/ListingsScreen.tsx'
 import { Sidebar } from '../features/navigation/Sidebar.tsx'
 import { OutboxScreen } from '../features/outbox/OutboxScreen.tsx'
 import { SendingPausedBanner } from '../features/outbox/SendingPausedBanner.tsx'
 import { ParcelsScreen } from '../features/parcels/ParcelsScreen.tsx'
+import { ProductsScreen } from '../features/products/ProductsScreen.tsx'
 import { QuarantineScreen } from '../features/quarantine/QuarantineScreen.tsx'
 import { SettingsScreen } from '../features/settings/SettingsScreen.tsx'
 import { StartNotices } from '../features/settings/StartNotices.tsx'
 import { SourcesScreen } from '../features/sources/SourcesScreen.tsx'
 import { TokenExpiryBanner } from '../features/sources/TokenExpiryBanner.tsx'
 import { StatusesScreen } from '../features/statuses/StatusesScreen.tsx'
+import { StockScreen } from '../features/stock/StockScreen.tsx'
 import { ImportBanner } from '../features/sync/ImportBanner.tsx'
 import { SourceTroubleBanner } from '../features/sync/SourceTroubleBanner.tsx'
 import { StatusBar } from '../features/sync/StatusBar.tsx'
@@ -57,6 +60,12 @@ function screenFor(screen: Screen): ReactNode {
       return <OutboxScreen />
     case 'parcels':
       return <ParcelsScreen />
+    case 'listings':
+      return <ListingsScreen />
+    case 'products':
+      return <ProductsScreen />
+    case 'stock':
+      return <StockScreen />
     case 'sources':
       return <SourcesScreen />
     case 'statuses':

@@ -1,5 +1,6 @@
 import enActions from '#shared/locale/en/actions.json' with { type: 'json' }
 import enBuyers from '#shared/locale/en/buyers.json' with { type: 'json' }
+import enCatalog from '#shared/locale/en/catalog.json' with { type: 'json' }
 import enCommands from '#shared/locale/en/commands.json' with { type: 'json' }
 import enCommon from '#shared/locale/en/common.json' with { type: 'json' }
 import enDesktop from '#shared/locale/en/desktop.json' with { type: 'json' }
@@ -25,6 +26,7 @@ import enTracking from '#shared/locale/en/tracking.json' with { type: 'json' }
 import enWelcome from '#shared/locale/en/welcome.json' with { type: 'json' }
 import ukActions from '#shared/locale/uk/actions.json' with { type: 'json' }
 import ukBuyers from '#shared/locale/uk/buyers.json' with { type: 'json' }
+import ukCatalog from '#shared/locale/uk/catalog.json' with { type: 'json' }
 import ukCommands from '#shared/locale/uk/commands.json' with { type: 'json' }
 import ukCommon from '#shared/locale/uk/common.json' with { type: 'json' }
 import ukDesktop from '#shared/locale/uk/desktop.json' with { type: 'json' }
@@ -53,6 +55,7 @@ import ukWelcome from '#shared/locale/uk/welcome.json' with { type: 'json' }
 export const ukTexts = {
   actions: ukActions,
   buyers: ukBuyers,
+  catalog: ukCatalog,
   commands: ukCommands,
   common: ukCommon,
   desktop: ukDesktop,
@@ -81,6 +84,7 @@ export const ukTexts = {
 export const enTexts = {
   actions: enActions,
   buyers: enBuyers,
+  catalog: enCatalog,
   commands: enCommands,
   common: enCommon,
   desktop: enDesktop,

@@ -7,7 +7,7 @@ export const STOCK_SHELVES = ['all', 'low', 'out', 'uncounted'] as const
 
 export type StockShelf = (typeof STOCK_SHELVES)[number]
 
-/** The numbers of a product; `null`: it was never counted. */
+/** The numbers of a product; `onHand` and `available` are `null` until somebody has counted it. */
 export const stockRowSchema = z.object({
   productId: z.int(),
   name: z.string(),

@@ -3,7 +3,18 @@
  * sheet of keys are made from this list; texts are in `locale/…/commands.json` under the same names.
  */
 export const COMMAND_GROUPS = {
-  go: ['goInbox', 'goOutbox', 'goParcels', 'goSources', 'goStatuses', 'goQuarantine', 'goSettings'],
+  go: [
+    'goInbox',
+    'goOutbox',
+    'goParcels',
+    'goListings',
+    'goProducts',
+    'goStock',
+    'goSources',
+    'goStatuses',
+    'goQuarantine',
+    'goSettings',
+  ],
   order: [
     'nextOrder',
     'previousOrder',

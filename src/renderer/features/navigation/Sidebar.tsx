@@ -1,5 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core'
 import {
+  IconBox,
   IconBuildingStore,
   IconInbox,
   IconKeyboard,
@@ -9,6 +10,8 @@ import {
   IconPackage,
   IconSend,
   IconSettings,
+  IconStack2,
+  IconTags,
 } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
@@ -30,6 +33,8 @@ export function Sidebar() {
   const { t } = useTranslation()
   const { t: keysT } = useTranslation('keys')
   const { t: parcelsT } = useTranslation('parcels')
+  const { t: catalogT } = useTranslation('catalog')
+  const { data: stock } = useQuery(orpc.stock.count.queryOptions())
   const screen = useView((state) => state.screen)
   const filter = useView((state) => state.filter)
   const isNarrow = useIsNarrow()
@@ -127,6 +132,26 @@ export function Sidebar() {
           countText={parcels && parcelsT('urgentCount', { count: parcels.urgent })}
           isCurrent={screen === 'parcels'}
           onClick={() => showScreen('parcels')}
+        />
+        <Item
+          icon={<IconTags size={16} aria-hidden />}
+          label={t('nav.listings')}
+          isCurrent={screen === 'listings'}
+          onClick={() => showScreen('listings')}
+        />
+        <Item
+          icon={<IconBox size={16} aria-hidden />}
+          label={t('nav.products')}
+          isCurrent={screen === 'products'}
+          onClick={() => showScreen('products')}
+        />
+        <Item
+          icon={<IconStack2 size={16} aria-hidden />}
+          label={t('nav.stock')}
+          count={stock === undefined ? undefined : stock.low + stock.returns || undefined}
+          countText={stock && catalogT('stock.attention', { count: stock.low + stock.returns })}
+          isCurrent={screen === 'stock'}
+          onClick={() => showScreen('stock')}
         />
         <Item
           icon={<IconBuildingStore size={16} aria-hidden />}
