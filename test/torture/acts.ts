@@ -1,5 +1,6 @@
 import type { ActionResult, OrderRow } from '#shared/contract/orders.ts'
 import type { OutgoingChange, UndoResult } from '#shared/contract/outbox.ts'
+import type { Source } from '#shared/contract/sources.ts'
 import type { Status } from '#shared/contract/statuses.ts'
 import type { Random } from '#simulator/random.ts'
 import type { Simulator } from '#simulator/simulator.ts'
@@ -17,7 +18,15 @@ export interface Promises {
   acts: number
 }
 
-interface World {
+/** The token that the shop takes, and whether it takes any. */
+export interface TokenState {
+  current: string
+  isRevoked: boolean
+  replacements: number
+}
+
+export interface World {
+  token: TokenState
   life: Life
   simulator: Simulator
   random: Random
@@ -40,7 +49,7 @@ const NEWEST_ORDERS = 40
 
 /** One thing that a seller, or a buyer, may do at any moment. */
 export async function actAtRandom(world: World): Promise<void> {
-  const { random, promises } = world
+  const { random, promises, token } = world
   promises.acts += 1
   const act = random.weighted([
     [setStatus, 50],
@@ -51,6 +60,11 @@ export async function actAtRandom(world: World): Promise<void> {
     [handleTrouble, 8],
     [pauseSending, 2],
     [cancelByBuyer, 2],
+    [enterNumber, 16],
+    [actTwice, 6],
+    [movePostOffice, 2],
+    [revokeToken, 1],
+    [replaceToken, token.isRevoked ? 20 : 1],
   ])
   try {
     await act(world)
@@ -155,4 +169,65 @@ async function pauseSending({ life }: World): Promise<void> {
 async function cancelByBuyer({ simulator, random, promIds, promises }: World): Promise<void> {
   const promId = random.pick(promIds.slice(-NEWEST_ORDERS))
   if (simulator.cancelByBuyer(promId)) promises.buyerCancelled.add(promId)
+}
+
+/** Nova Poshta has 14 digits, Ukrposhta 13: the order's carrier tells which. */
+function newNumber(random: Random, isUkrposhta: boolean): string {
+  return `${isUkrposhta ? '0504' : '20450'}${random.int(100_000_000, 999_999_999)}`
+}
+
+async function enterNumber(world: World): Promise<void> {
+  const { random, life } = world
+  const order = random.pick(await rowsOf(world))
+  // Mostly what the person sees on Prom is replaced; a number from nowhere is a conflict.
+  const replacesNumber = random.chance(0.8) ? order.trackingNumber : null
+  const number = newNumber(random, order.carrier === 'ukrposhta')
+  const input = { orderId: order.id, number, isUnusualConfirmed: true, replacesNumber }
+  const clicks = random.chance(0.2) ? 2 : 1
+  const results = await Promise.all(
+    Array.from({ length: clicks }, () => life.call<ActionResult>(['tracking', 'setNumber'], input)),
+  )
+  for (const result of results) keep(world, result)
+}
+
+/** A double click, or two windows: two acts at once on one order. */
+async function actTwice(world: World): Promise<void> {
+  const { random, life } = world
+  const order = random.pick(await rowsOf(world))
+  const first = await statusId(world, random.pick(CODES))
+  const second = random.chance(0.5) ? first : await statusId(world, random.pick(CODES))
+  const results = await Promise.all(
+    [first, second].map((id) =>
+      life.call<ActionResult>(['orders', 'setStatus'], { orderIds: [order.id], statusId: id }),
+    ),
+  )
+  for (const result of results) keep(world, result)
+}
+
+/** The post office learns of all labels, or of none that come from now on. */
+async function movePostOffice({ simulator, random }: World): Promise<void> {
+  simulator.setFacts({ ukrposhtaPlannedUntil: random.chance(0.5) ? null : Number.MAX_SAFE_INTEGER })
+}
+
+async function revokeToken({ simulator, token }: World): Promise<void> {
+  simulator.revokeToken(token.current)
+  token.isRevoked = true
+}
+
+/** Prom is tortured meanwhile: a token that cannot be checked just now is not taken, and nothing is lost by it. */
+export async function replaceToken({ simulator, random, token, life }: World): Promise<void> {
+  const fresh = `${random.int(100_000_000, 999_999_999)}`.padEnd(40, 'e')
+  simulator.grantToken(fresh)
+  simulator.revokeToken(token.current)
+  token.current = fresh
+  token.isRevoked = true
+  const [source] = await life.call<Source[]>(['sources', 'list'])
+  if (!source) return
+  try {
+    await life.call(['sources', 'replaceToken'], { sourceId: source.id, token: fresh })
+    token.isRevoked = false
+    token.replacements += 1
+  } catch (error) {
+    if (error instanceof LifeEndedError) throw error
+  }
 }

@@ -1,10 +1,12 @@
 // The real application in a process of its own, driven over IPC and killed at any moment. Only its time-outs are short.
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { setTimeout as delay } from 'node:timers/promises'
 import { createRouterClient } from '@orpc/server'
 import { createKramar } from '#main/kramar.ts'
 import { createRealClock } from '#main/platform/real-clock.ts'
 import type { SecretStore } from '#main/ports.ts'
 import { DEFAULT_SETTINGS } from '#shared/contract/settings.ts'
+import { DEFAULT_TRACKING_SETTINGS } from '#shared/contract/tracking.ts'
 import type { TortureAnswer, TortureCall, TortureTask } from './messages.ts'
 
 const REQUEST_TIMEOUT_MS = 700
@@ -19,12 +21,21 @@ function tell(answer: TortureAnswer): void {
   if (process.connected) process.send?.(answer)
 }
 
-/** A keychain outlives the process: here it always has the one token. */
+/** A keychain outlives the process, and writes an entry whole or not at all. */
+function readKeychain(): Record<string, string> {
+  return existsSync(task.keychainFile) ? JSON.parse(readFileSync(task.keychainFile, 'utf8')) : {}
+}
+
+function writeKeychain(entries: Record<string, string | undefined>): void {
+  writeFileSync(`${task.keychainFile}.new`, JSON.stringify(entries))
+  renameSync(`${task.keychainFile}.new`, task.keychainFile)
+}
+
 const secrets: SecretStore = {
   storage: 'keychain',
-  get: async () => task.token,
-  set: async () => undefined,
-  delete: async () => undefined,
+  get: async (account) => readKeychain()[account] ?? null,
+  set: async (account, secret) => writeKeychain({ ...readKeychain(), [account]: secret }),
+  delete: async (account) => writeKeychain({ ...readKeychain(), [account]: undefined }),
 }
 
 const kramar = await createKramar({
@@ -84,7 +95,7 @@ await kramar.start()
 while (process.connected && (await prepare()) === 'again') await delay(20)
 tell({ kind: 'ready' })
 
-/** Connects the shop and switches its rules on, as far as that was not done in an earlier life. */
+/** Connects the shop and switches on its rules and the sending of numbers, as far as that was not done in an earlier life. */
 async function prepare(): Promise<'again' | 'done'> {
   try {
     const [source] = await api.sources.list()
@@ -103,6 +114,8 @@ async function prepare(): Promise<'again' | 'done'> {
     if (isEnabled) return 'done'
     if (!isImportDone) return 'again'
     await api.rules.refreshTargets({ sourceId })
+    // Nova Poshta's numbers at once, Ukrposhta's in the delivery group.
+    await api.tracking.saveSettings({ sourceId, settings: { ...DEFAULT_TRACKING_SETTINGS, isSending: true } })
     const groups = { ...rules.groups, production: 'custom-100001' }
     await api.rules.save({ sourceId, isEnabled: true, rules: { ...rules, groups }, applyToOrderIds: [] })
     return 'done'

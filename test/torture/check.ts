@@ -9,7 +9,9 @@ interface StoredChange {
   id: number
   actionId: number
   promId: number
+  kind: 'status' | 'trackingNumber'
   state: OutgoingState
+  /** The status, or the number of the parcel. */
   value: string
   /** Calls for it whose answer never came. */
   unknown: number
@@ -41,12 +43,7 @@ export function findFaults(
           promises,
         ),
       )
-      const local = sqlite
-        .prepare('SELECT marketplace_status FROM orders WHERE external_id = ?')
-        .pluck()
-        .get(promId)
-      const { status } = simulator.order(promId)
-      if (local !== status) faults.push(`order ${promId}: ${String(local)} here, ${String(status)} on Prom`)
+      faults.push(...findDifferences(sqlite, promId, simulator))
     }
     faults.push(...findBrokenPromises(sqlite, changes, promises))
     return faults
@@ -58,8 +55,8 @@ export function findFaults(
 function readChanges(sqlite: Sqlite.Database): StoredChange[] {
   return sqlite
     .prepare(
-      `SELECT c.id, c.action_id AS actionId, o.external_id AS promId, c.state,
-         json_extract(c.target, '$.status') AS value,
+      `SELECT c.id, c.action_id AS actionId, o.external_id AS promId, c.kind, c.state,
+         coalesce(json_extract(c.target, '$.status'), json_extract(c.target, '$.number')) AS value,
          (SELECT count(*) FROM outgoing_attempts a WHERE a.change_id = c.id AND a.answer IS NULL
            AND json_extract(a.request, '$.method') = 'POST') AS unknown
        FROM outgoing_changes c JOIN orders o ON o.id = c.order_id ORDER BY c.id`,
@@ -74,21 +71,46 @@ function findFaultsOfOrder(
   promises: Promises,
 ): string[] {
   const entries = simulator.ledger().filter(({ orderId }) => orderId === promId)
-  const effects = entries.filter(({ isEffect }) => isEffect).map(({ value }) => value)
   const faults = entries
     .filter(({ isEffect }) => !isEffect)
     .map(({ value }) => `order ${promId}: asked for ${value} again`)
   const isBuyerCancelled = promises.buyerCancelled.has(promId)
-  const expected = changes.map((change) => ({
-    value: change.value,
-    is: expectation(change, isBuyerCancelled),
-  }))
-  if (!isExplained(effects, expected)) {
-    const told = changes.map(({ id, state, value, unknown }) => `${id}:${value}:${state}:${unknown}`)
+  for (const [kind, ledgerKind] of LEDGER_KINDS) {
+    const effects = entries.filter((one) => one.isEffect && one.kind === ledgerKind).map(({ value }) => value)
+    const ofKind = changes.filter((change) => change.kind === kind)
+    const expected = ofKind.map((change) => ({
+      value: change.value,
+      is: expectation(change, isBuyerCancelled),
+    }))
+    if (isExplained(effects, expected)) continue
+    const told = ofKind.map(({ id, state, value, unknown }) => `${id}:${value}:${state}:${unknown}`)
     faults.push(`order ${promId}: effects [${effects.join()}] for changes [${told.join()}]`)
   }
-  const open = changes.filter(({ state }) => ['held', 'queued', 'sending'].includes(state))
+  const open = changes.filter(({ state }) => ['held', 'queued', 'sending', 'waitingForPost'].includes(state))
   if (open.length > 0) faults.push(`order ${promId}: ${open.length} changes never went`)
+  return faults
+}
+
+const LEDGER_KINDS = [
+  ['status', 'status'],
+  ['trackingNumber', 'declaration'],
+] as const
+
+/** What is here of an order and what Prom has. */
+function findDifferences(sqlite: Sqlite.Database, promId: number, simulator: Simulator): string[] {
+  const local = sqlite
+    .prepare(
+      'SELECT marketplace_status AS status, tracking_number AS number FROM orders WHERE external_id = ?',
+    )
+    .get(promId) as { status: string; number: string | null } | undefined
+  const { status, delivery_provider_data: delivery } = simulator.order(promId)
+  const number = (delivery as { declaration_number: string | null } | null)?.declaration_number ?? null
+  const faults: string[] = []
+  if (local?.status !== status)
+    faults.push(`order ${promId}: ${local?.status} here, ${String(status)} on Prom`)
+  if ((local?.number ?? null) !== number) {
+    faults.push(`order ${promId}: number ${String(local?.number)} here, ${String(number)} on Prom`)
+  }
   return faults
 }
 

@@ -3,6 +3,8 @@ export interface TortureTask {
   dataDir: string
   promApiUrl: string
   token: string
+  /** What the keychain has, as JSON: outlives the process. */
+  keychainFile: string
 }
 
 /** A call of the API, such as `['orders', 'setStatus']`. */

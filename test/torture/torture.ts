@@ -2,15 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import type { OutgoingChange } from '#shared/contract/outbox.ts'
+import type { OutgoingChange, OutgoingState } from '#shared/contract/outbox.ts'
 import type { Source } from '#shared/contract/sources.ts'
 import type { Fault } from '#simulator/faults.ts'
 import { createRandom, type Random } from '#simulator/random.ts'
 import { createSimulator, type Simulator } from '#simulator/simulator.ts'
-import { actAtRandom, type Promises } from './acts.ts'
+import { actAtRandom, type Promises, replaceToken, type TokenState, type World } from './acts.ts'
 import { buildApplication } from './build-application.ts'
 import { findFaults } from './check.ts'
-import { type Life, LifeEndedError, startLife } from './life.ts'
+import { LifeEndedError, startLife } from './life.ts'
 import type { TortureTask } from './messages.ts'
 
 export interface TortureOptions {
@@ -24,8 +24,11 @@ export interface TortureReport {
   seed: number
   kills: number
   acts: number
-  /** Effects on Prom. */
+  /** Effects on Prom: statuses and numbers. */
   effects: number
+  /** Of these, numbers of parcels. */
+  numbers: number
+  tokensReplaced: number
   faultsInjected: number
   /** What is not as it has to be: nothing, where all is well. */
   faults: string[]
@@ -68,7 +71,9 @@ export async function runTorture(options: TortureOptions): Promise<TortureReport
   const { url } = await simulator.listen()
   const dataDir = mkdtempSync(join(tmpdir(), 'kramar-torture-'))
   const promIds = addOrders(simulator, ORDERS)
-  const task: TortureTask = { dataDir, promApiUrl: url, token: simulator.token }
+  const keychainFile = join(dataDir, 'keychain.json')
+  const task: TortureTask = { dataDir, promApiUrl: url, token: simulator.token, keychainFile }
+  const token: TokenState = { current: simulator.token, isRevoked: false, replacements: 0 }
   const promises: Promises = {
     actionIds: new Set(),
     singleActionIds: new Set(),
@@ -85,6 +90,8 @@ export async function runTorture(options: TortureOptions): Promise<TortureReport
     kills,
     acts: promises.acts,
     effects: simulator.ledger().filter(({ isEffect }) => isEffect).length,
+    numbers: simulator.ledger().filter(({ isEffect, kind }) => isEffect && kind === 'declaration').length,
+    tokensReplaced: token.replacements,
     faultsInjected,
     faults,
   })
@@ -107,7 +114,7 @@ export async function runTorture(options: TortureOptions): Promise<TortureReport
       if (!isTooYoung) await life.ready.catch(() => undefined)
       while (life.isAlive() && !isTooYoung) {
         faultsInjected += injectFault(simulator, random)
-        await actAtRandom({ life, simulator, random, promIds, promises })
+        await actAtRandom({ life, simulator, random, promIds, promises, token })
         await delay(random.int(0, 30))
       }
       await killed
@@ -116,9 +123,10 @@ export async function runTorture(options: TortureOptions): Promise<TortureReport
     }
 
     simulator.setFault(null)
+    simulator.setFacts({ ukrposhtaPlannedUntil: null })
     const life = startLife(script, task, onError)
     await life.ready
-    await settle(life)
+    await settle({ life, simulator, random, promIds, promises, token })
     await life.stop()
     faults.push(...findFaults(dataDir, simulator, promIds, promises))
     return report()
@@ -136,7 +144,7 @@ function addOrders(simulator: Simulator, count: number): number[] {
   return Array.from({ length: count }, (_, index) => {
     const isPaid = (simulator.countOrders() + index) % 4 === 0
     const patch = isPaid ? { payment_data: { type: 'evopay', status: 'paid', status_modified: null } } : {}
-    return simulator.addOrder({ patch })
+    return simulator.addOrder({ patch, delivery: index % 2 === 0 ? 'nova_poshta' : 'ukrposhta' })
   })
 }
 
@@ -149,11 +157,15 @@ function injectFault(simulator: Simulator, random: Random): number {
   return 1
 }
 
+const MOVING: readonly OutgoingState[] = ['held', 'queued', 'sending', 'waitingForPost']
+
 /** Without faults everything comes to rest; a person's "now" only saves the waiting. */
-async function settle(life: Life): Promise<void> {
+async function settle(world: World): Promise<void> {
+  const { life, token } = world
   const endAt = performance.now() + SETTLING_MS
   while (performance.now() < endAt) {
     try {
+      if (token.isRevoked) await replaceToken(world)
       for (const { id, state } of await life.call<Source[]>(['sources', 'list'])) {
         if (state !== 'active') await life.call(['sources', 'resume'], { sourceId: id })
       }
@@ -162,9 +174,14 @@ async function settle(life: Life): Promise<void> {
         offset: 0,
         limit: 500,
       })
-      const moving = rows.filter(({ state }) => ['held', 'queued', 'sending'].includes(state))
+      const moving = rows.filter(({ state }) => MOVING.includes(state))
       if (moving.length === 0) break
       await life.call(['outbox', 'sendNow'], { changeIds: moving.map(({ id }) => id) })
+      // A number that Prom will not take would keep its order from being completed for ever.
+      const stuck = rows.filter(
+        ({ state, target }) => target.kind === 'trackingNumber' && !MOVING.includes(state),
+      )
+      if (stuck.length > 0) await life.call(['outbox', 'giveUp'], { changeIds: stuck.map(({ id }) => id) })
       await delay(100)
     } catch (error) {
       if (error instanceof LifeEndedError) throw error
