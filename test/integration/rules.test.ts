@@ -2,7 +2,13 @@ import { describe, expect, test } from 'vitest'
 import type { StatusRules } from '#shared/contract/rules.ts'
 import { createSteppedClock } from '../fixtures/stepped-clock.ts'
 import { openDesk, PAID } from './desk.ts'
-import { eventually, HOUR_MS, NOON, openShop, runKramar } from './harness.ts'
+import { eventually, HOUR_MS, NOON, openShop, refusalOf, runKramar } from './harness.ts'
+
+/** With "other" Prom is told the status. */
+const TEXTS: Record<string, string> = {
+  parcel_not_taken: 'Посилку не забрали',
+  cancelled_other: 'Скасовано, інше',
+}
 
 describe('rules of a new source', () => {
   // Would catch: KeyCRM's trap, rules that work before anybody has switched them on (product R5).
@@ -30,7 +36,8 @@ describe('rules of a new source', () => {
       cancelled_other: 'another',
     }
     for (const [code, reason] of Object.entries(reasons)) {
-      expect(rules.cancellations[String(await statusId(code))], code).toEqual({ reason, text: null })
+      const text = TEXTS[code] ?? null
+      expect(rules.cancellations[String(await statusId(code))], code).toEqual({ reason, text })
     }
   })
 
@@ -148,6 +155,25 @@ describe('saving rules', () => {
     await run.whileAdvancing(api.rules.refreshTargets({ sourceId: source.id }))
     await save({ rules: withTarget('custom-100001') })
     expect((await rules()).groups.production).toBe('custom-100001')
+  })
+
+  test('refuses a reason without the text that it needs', async () => {
+    const { api, source, rules, statusId } = await openDesk({ orders: 1 })
+    const given = await rules()
+    const other = await statusId('cancelled_other')
+    expect(given.cancellations[other]).toEqual({ reason: 'another', text: 'Скасовано, інше' })
+    const save = (text: string | null) =>
+      api.rules.save({
+        sourceId: source.id,
+        isEnabled: true,
+        rules: { ...given, cancellations: { ...given.cancellations, [other]: { reason: 'another', text } } },
+        applyToOrderIds: [],
+      })
+    const refusal = await refusalOf(save('  '))
+    expect([refusal.code, refusal.data]).toEqual(['TEXT_MISSING', { statusId: other }])
+    expect((await api.rules.get({ sourceId: source.id })).isEnabled).toBe(false)
+    await save('Так вийшло')
+    expect((await rules()).cancellations[other]).toEqual({ reason: 'another', text: 'Так вийшло' })
   })
 
   test('keeps single statuses and cancellations, without strangers', async () => {

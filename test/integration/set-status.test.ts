@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { CancellationRule } from '#shared/contract/rules.ts'
 import { openDesk, PAID } from './desk.ts'
-import { HOUR_MS, MINUTE_MS, SECOND_MS } from './harness.ts'
+import { HOUR_MS, MINUTE_MS, refusalOf, SECOND_MS } from './harness.ts'
 
 const nobody = { confirmedRefunds: [] }
 const outOfStock: CancellationRule = { reason: 'not_available', text: null }
@@ -197,6 +197,24 @@ describe('cancelling here', () => {
     const { ids, move, codeOf } = await withRules()
     await expect(move(ids[0] ?? 0, 'out_of_stock')).rejects.toMatchObject({ code: 'CANCELLATION_MISSING' })
     expect(await codeOf(ids[0] ?? 0)).toBe('new')
+  })
+
+  // Would catch: "other" without a word, which Prom was never seen to take.
+  test('asks a text for the reason that needs one', async () => {
+    const { move, ids, save, outgoing } = await openDesk()
+    await save()
+    const [id = 0] = ids
+    const tell = (text: string | null) => ({
+      tell: { reason: 'another', text } as const,
+      confirmedRefunds: [],
+    })
+    for (const text of [null, '  ']) {
+      const refusal = await refusalOf(move(id, 'cancelled_other', tell(text)))
+      expect(refusal.code).toBe('TEXT_MISSING')
+    }
+    expect(await outgoing()).toEqual([])
+    await move(id, 'cancelled_other', tell(' Домовились інакше '))
+    expect(await outgoing()).toMatchObject([{ target: { reason: 'another', text: 'Домовились інакше' } }])
   })
 
   test('tells Prom the reason that was chosen', async () => {

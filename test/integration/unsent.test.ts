@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { SECOND_MS } from './harness.ts'
-import { HOLD_MS, openOutboxShop } from './outbox-shop.ts'
+import { HOLD_MS, openOutboxShop, statusIdOf } from './outbox-shop.ts'
 
 const received = { kind: 'status', value: 'received', isEffect: true }
 
@@ -42,5 +42,26 @@ describe('what is left when the program is to end', () => {
     const waiting = shop.run.kramar.whenOutboxSent(wish.signal)
     wish.abort(new Error('called off'))
     await expect(waiting).rejects.toThrow('called off')
+  })
+})
+
+describe('an act that is longer than a page of the outbox', () => {
+  // Would catch: totals of the page told as the act's, "send all" that sends the page.
+  test('is counted and sent as a whole', async () => {
+    const shop = await openOutboxShop({ orders: [{}, {}, {}, {}], settings: { holdBulkMs: 60 * SECOND_MS } })
+    const { outbox, orders } = shop.run.api
+    const orderIds = await Promise.all(shop.promIds.map((promId) => shop.orderIdOf(promId)))
+    const single = await shop.setStatus(shop.promIds[0] ?? 0, 'no_answer')
+    const bulk = await orders.setStatus({ orderIds, statusId: await statusIdOf(shop.run, 'production') })
+    const actionId = bulk.actionId ?? 0
+    const page = { show: 'open', offset: 0, limit: 2 } as const
+    expect(await outbox.list(page)).toMatchObject({ total: 4, acts: [{ actionId, total: 4, attention: 0 }] })
+    const all = await outbox.list({ ...page, show: 'all', limit: 500 })
+    expect(all.acts).toContainEqual({ actionId: single, total: 1, attention: 0 })
+
+    await outbox.sendNow({ actionId })
+    await shop.quiet()
+    expect(shop.posts()).toHaveLength(4)
+    expect((await outbox.list(page)).acts).toEqual([])
   })
 })

@@ -1,5 +1,5 @@
 /** Why an act of the user was refused. */
-export type ActionRefusal = 'STATUS_NOT_FOUND' | 'CANCELLATION_MISSING'
+export type ActionRefusal = 'STATUS_NOT_FOUND' | 'CANCELLATION_MISSING' | 'TEXT_MISSING'
 
 export class ActionError extends Error {
   readonly code: ActionRefusal

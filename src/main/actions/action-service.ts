@@ -1,6 +1,7 @@
 import type { ActionResult, SetStatusInput, SetStatusPreview } from '#shared/contract/orders.ts'
 import type { CancellationRule, StatusRules } from '#shared/contract/rules.ts'
 import type { Status } from '#shared/contract/statuses.ts'
+import { isTextMissing } from '#shared/domain/cancellation-reason.ts'
 import type { StatusDecision } from '../rules/decide-status-change.ts'
 import { type ActRunner, CHUNK_ORDERS } from './act-runner.ts'
 import { ActionError } from './action-error.ts'
@@ -139,6 +140,8 @@ export function createActionService(deps: ActionServiceDeps): ActionService {
           input.cancellation === undefined &&
           store.hasUncancelled(input.orderIds, to.id)
         if (isWordMissing) throw new ActionError('CANCELLATION_MISSING')
+        const tell = to.group === 'cancelled' ? input.cancellation?.tell : null
+        if (tell && isTextMissing(tell.reason, tell.text)) throw new ActionError('TEXT_MISSING')
         const result = runner.isLarge(input.orderIds.length) ? await setMany(input) : setFew(input, to)
         announce(result)
         return result

@@ -18,7 +18,7 @@ export interface OrderProcedureDeps {
   rereadOrder(orderId: number): Promise<boolean>
 }
 
-const HTTP_STATUS = { STATUS_NOT_FOUND: 404, CANCELLATION_MISSING: 422 }
+const HTTP_STATUS = { STATUS_NOT_FOUND: 404, CANCELLATION_MISSING: 422, TEXT_MISSING: 422 }
 
 /** The procedures of `orders`: list and card, and the acts of the user on them. */
 export function orderProcedures(deps: OrderProcedureDeps) {

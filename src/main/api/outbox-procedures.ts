@@ -21,8 +21,8 @@ export function outboxProcedures({ queries, service, undo }: OutboxProcedureDeps
     undo: api.undo.handler(({ input }) => undo.undo(input.actionId)),
     undoLast: api.undoLast.handler(() => undo.undoLast()),
     undoChanges: api.undoChanges.handler(({ input }) => undo.undoChanges(input.changeIds)),
-    sendNow: api.sendNow.handler(({ input }) => service.sendNow(input.changeIds)),
-    retry: api.retry.handler(({ input }) => service.retry(input.changeIds)),
+    sendNow: api.sendNow.handler(({ input }) => service.sendNow(input)),
+    retry: api.retry.handler(({ input }) => service.retry(input)),
     giveUp: api.giveUp.handler(({ input }) => service.giveUp(input.changeIds)),
     confirmRefund: api.confirmRefund.handler(({ input: { changeId, refundMinor } }) => {
       try {

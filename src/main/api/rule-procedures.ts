@@ -37,6 +37,8 @@ function toContractError({ reason }: RuleError): Error {
       return new ORPCError(reason.code, { status: 409 })
     case 'TOO_MANY':
       return new ORPCError(reason.code, { status: 422, data: { cap: reason.cap } })
+    case 'TEXT_MISSING':
+      return new ORPCError(reason.code, { status: 422, data: { statusId: reason.statusId } })
     case 'UNKNOWN_TARGET':
       return new ORPCError(reason.code, { status: 422, data: { code: reason.target } })
     default:

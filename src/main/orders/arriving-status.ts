@@ -2,7 +2,7 @@
 export type ArrivingStatusCode = 'new' | 'completed' | 'cancelled_by_buyer' | 'not_paid' | 'cancelled_other'
 
 /**
- * Our status of an order that was never seen before: «Новий» whatever Prom's status is, except for orders that are
+ * Our status of an order that was never seen before: `new` whatever Prom's status is, except for orders that are
  * already completed or cancelled there (product R4).
  */
 export function arrivingStatusCode(order: {

@@ -23,9 +23,16 @@ export interface OutboxListInput {
   limit: number
 }
 
+/** How much of an act a filter finds. */
+export interface ActTotals {
+  actionId: number
+  total: number
+  attention: number
+}
+
 export interface OutboxListQueries {
   /** Newest first. */
-  list(input: OutboxListInput): { rows: OutgoingChange[]; total: number }
+  list(input: OutboxListInput): { rows: OutgoingChange[]; total: number; acts: ActTotals[] }
   /** Oldest first. */
   listAttempts(changeId: number): OutgoingAttempt[]
 }
@@ -122,7 +129,15 @@ export function createOutboxListQueries(deps: OutboxListDeps): OutboxListQueries
         .prepare<object, number>(`SELECT count(*) FROM outgoing_changes c WHERE ${where}`)
         .pluck()
         .get(params)
-      return { rows: rows.map(toChange), total: total ?? 0 }
+      const actionIds = JSON.stringify([...new Set(rows.map(({ actionId }) => actionId))])
+      const acts = sqlite
+        .prepare<object, ActTotals>(
+          `SELECT c.action_id AS actionId, count(*) AS total, sum(${IN_ATTENTION}) AS attention
+           FROM json_each(@actionIds) AS wanted JOIN outgoing_changes c ON c.action_id = wanted.value
+           WHERE ${where} GROUP BY c.action_id`,
+        )
+        .all({ ...params, actionIds })
+      return { rows: rows.map(toChange), total: total ?? 0, acts }
     },
     listAttempts: (changeId) =>
       attempts.all(changeId).map(({ problemCode, problemDetail, ...attempt }) => ({

@@ -17,15 +17,17 @@ export interface OutboxServiceDeps {
   isBlocked(sourceId: number): boolean
 }
 
+export type ChangesOrAct = { changeIds: readonly number[] } | { actionId: number }
+
 /** What a person does to changes in the outbox. Changes that are in another state by now are passed over. */
 export interface OutboxService {
   count(): { moving: number; attention: number }
   /** Of those that move: nothing stands between them and Prom but their turn. */
   countLeaving(): number
-  /** Does not wait for the end of a hold or of a delay. */
-  sendNow(changeIds: readonly number[]): void
-  /** Tries refused and waiting ones again. */
-  retry(changeIds: readonly number[]): void
+  /** Does not wait for the end of a hold or of a delay. Of an act: what is in its hold. */
+  sendNow(which: ChangesOrAct): void
+  /** Tries refused and waiting ones again. Of an act: all of these. */
+  retry(which: ChangesOrAct): void
   /** Ends them without sending. */
   giveUp(changeIds: readonly number[]): void
   /** @throws OutboxError where the sum is another by now */
@@ -89,17 +91,22 @@ export function createOutboxService(deps: OutboxServiceDeps): OutboxService {
         .filter(({ sourceId }) => !deps.isBlocked(sourceId))
         .reduce((total, { count }) => total + count, 0),
 
-    sendNow: (changeIds) =>
+    sendNow(which) {
+      const changeIds = 'actionId' in which ? store.idsOfAct(which.actionId, ['held']) : which.changeIds
       changeEach(changeIds, ['held', 'queued', 'waitingForPost', 'needsConfirmation'], (change, now) =>
         store.update(change.id, { ...GO_NOW, holdUntil: now, ...consentTo(change) }),
-      ),
+      )
+    },
 
-    retry: (changeIds) =>
-      changeEach(changeIds, ['refused', 'waitingForPost', 'queued'], ({ id, state }) => {
+    retry(which) {
+      const states: OutgoingState[] = ['refused', 'waitingForPost', 'queued']
+      const changeIds = 'actionId' in which ? store.idsOfAct(which.actionId, states) : which.changeIds
+      changeEach(changeIds, states, ({ id, state }) => {
         const isFromStart =
           state === 'refused' ? { waitingSince: null, problemCode: null, problemDetail: null } : {}
         store.update(id, { ...GO_NOW, ...isFromStart })
-      }),
+      })
+    },
 
     giveUp(changeIds) {
       changeEach(changeIds, ['held', 'queued', 'waitingForPost', ...ATTENTION_STATES], giveUp)

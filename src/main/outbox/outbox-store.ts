@@ -53,6 +53,8 @@ export interface OutboxStore extends Omit<DueChanges, 'claim'> {
   findMany(changeIds: readonly number[]): StoredChange[]
   /** What an act has sent for some of its orders. */
   ofAction(actionId: number, orderIds: readonly number[]): ChangeHead[]
+  /** All changes of an act that are in one of some states. */
+  idsOfAct(actionId: number, states: readonly OutgoingState[]): number[]
   /** Changes of one kind for one order that have not ended, oldest first. */
   openOf(orderId: number, kind: OutgoingKind): StoredChange[]
   supersededBy(change: Pick<StoredChange, 'id' | 'orderId'>): StoredChange[]
@@ -184,6 +186,11 @@ function selectChanges(sqlite: Database) {
        WHERE c.withdrawn_by_action_id = ? AND c.state = 'superseded' ORDER BY c.id`,
     )
     .pluck()
+  const idsOfAct = sqlite
+    .prepare<[number, string], number>(
+      `SELECT id FROM outgoing_changes WHERE action_id = ? AND state IN (SELECT value FROM json_each(?)) ORDER BY id`,
+    )
+    .pluck()
   // The plus sign keeps to the index of the order: the one of the act leads through a whole bulk for each order.
   const heads = sqlite.prepare<
     [string, number],
@@ -201,6 +208,8 @@ function selectChanges(sqlite: Database) {
       heads
         .all(JSON.stringify(orderIds), actionId)
         .map(({ isUnknown, ...head }) => ({ ...head, isOutcomeUnknown: isUnknown === 1 })),
+    idsOfAct: (actionId: number, states: readonly OutgoingState[]) =>
+      idsOfAct.all(actionId, JSON.stringify(states)),
     openOf: (orderId: number, kind: OutgoingKind) => open(orderId, kind),
     supersededBy: ({ id, orderId }: Pick<StoredChange, 'id' | 'orderId'>) => superseded(orderId, id),
     havingSuperseded: (of: readonly Pick<StoredChange, 'id' | 'orderId'>[]) =>

@@ -1,7 +1,7 @@
 import type { NotSentReason } from '#shared/contract/orders.ts'
 import type { RuleReference, StatusTarget } from '#shared/contract/outbox.ts'
 import type { CancellationRule, StatusRules } from '#shared/contract/rules.ts'
-import { takesText } from '#shared/domain/cancellation-reason.ts'
+import { reasonText } from '#shared/domain/cancellation-reason.ts'
 import { isPaid } from '#shared/domain/payment.ts'
 import type { StatusGroup } from '#shared/domain/status-group.ts'
 
@@ -59,8 +59,7 @@ export function cancellationOf(rules: StatusRules, statusId: number): Cancellati
 
 /** @param cancellation its text is left out where the reason takes none (prom-api 4) */
 export function cancelTarget({ reason, text }: CancellationRule, isRefundConfirmed = false): StatusTarget {
-  const sentText = takesText(reason) && text ? text : null
-  return { kind: 'status', status: 'canceled', reason, text: sentText, isRefundConfirmed }
+  return { kind: 'status', status: 'canceled', reason, text: reasonText(reason, text), isRefundConfirmed }
 }
 
 export function plainTarget(status: string): StatusTarget {

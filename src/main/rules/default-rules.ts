@@ -1,7 +1,9 @@
 import type { CancellationRule, RuleGroup, StatusRules } from '#shared/contract/rules.ts'
 import type { Status } from '#shared/contract/statuses.ts'
+import { type CancellationReason, reasonText } from '#shared/domain/cancellation-reason.ts'
+import ukStatuses from '#shared/locale/uk/statuses.json' with { type: 'json' }
 
-/** Shops use «Прийнято» until the buyer has the parcel, then «Виконано» (prom-api 4); there is no "shipped" on Prom. */
+/** Shops use `received` until the buyer has the parcel, then `delivered` (prom-api 4); there is no "shipped" on Prom. */
 const GROUP_TARGETS: Record<RuleGroup, string | null> = {
   new: null,
   agreement: 'received',
@@ -11,15 +13,15 @@ const GROUP_TARGETS: Record<RuleGroup, string | null> = {
 }
 
 /** By the code of our status (prom-rules 3). */
-const CANCELLATIONS: Record<string, CancellationRule> = {
-  cancelled_by_buyer: { reason: 'buyers_request', text: null },
-  out_of_stock: { reason: 'not_available', text: null },
-  no_variant: { reason: 'no_product_variants', text: null },
-  unreachable: { reason: 'invalid_phone_number', text: null },
-  not_paid: { reason: 'payment_not_received', text: null },
-  duplicate: { reason: 'duplicate', text: null },
-  parcel_not_taken: { reason: 'another', text: null },
-  cancelled_other: { reason: 'another', text: null },
+const REASONS: Record<string, CancellationReason> = {
+  cancelled_by_buyer: 'buyers_request',
+  out_of_stock: 'not_available',
+  no_variant: 'no_product_variants',
+  unreachable: 'invalid_phone_number',
+  not_paid: 'payment_not_received',
+  duplicate: 'duplicate',
+  parcel_not_taken: 'another',
+  cancelled_other: 'another',
 }
 
 /** What the editor offers for a source whose rules were never saved. They are off until a person switches them on. */
@@ -29,10 +31,15 @@ export function defaultRules(statuses: readonly Status[]): StatusRules {
     groups: { ...GROUP_TARGETS },
     statuses: {},
     cancellations: Object.fromEntries(
-      cancelled.map(({ id, code }) => [
-        String(id),
-        (code === null ? undefined : CANCELLATIONS[code]) ?? null,
-      ]),
+      cancelled.map((status) => [String(status.id), defaultCancellation(status)]),
     ),
   }
+}
+
+function defaultCancellation({ code, name }: Status): CancellationRule | null {
+  const reason = code === null ? undefined : REASONS[code]
+  if (reason === undefined) return null
+  // Buyers on Prom read Ukrainian, whatever language the seller has here.
+  const named = name ?? (ukStatuses as Record<string, string>)[code ?? ''] ?? null
+  return { reason, text: reasonText(reason, named) }
 }

@@ -4,6 +4,8 @@ export type RuleRefusal =
   | { code: 'IMPORT_RUNNING' }
   | { code: 'TOO_MANY'; cap: number }
   | { code: 'UNKNOWN_TARGET'; target: string }
+  /** A cancelled status whose reason needs a text has none. */
+  | { code: 'TEXT_MISSING'; statusId: number }
 
 export class RuleError extends Error {
   readonly reason: RuleRefusal

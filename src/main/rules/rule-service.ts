@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { DryRun, StatusRules, sourceRulesSchema } from '#shared/contract/rules.ts'
 import type { Status } from '#shared/contract/statuses.ts'
+import { isTextMissing } from '#shared/domain/cancellation-reason.ts'
 import type { DryRunQuery } from './dry-run.ts'
 import { type MarketplaceTarget, marketplaceTargets, unknownTarget } from './marketplace-targets.ts'
 import { RuleError } from './rule-error.ts'
@@ -44,7 +45,7 @@ export interface RuleService {
   /** Reads from Prom which statuses the shop has. @throws PromError */
   refreshTargets(sourceId: number): Promise<MarketplaceTarget[]>
   dryRun(sourceId: number, rules: StatusRules): DryRun
-  /** @throws RuleError IMPORT_RUNNING, TOO_MANY, UNKNOWN_TARGET: nothing was saved */
+  /** @throws RuleError IMPORT_RUNNING, TOO_MANY, UNKNOWN_TARGET, TEXT_MISSING: nothing was saved */
   save(request: SaveRules): { actionId: number | null; appliedCount: number }
   /** What holds now for changes of status. A source that is no more has no rules on. */
   inForce(sourceId: number): { areOn: boolean; rules: StatusRules }
@@ -89,6 +90,8 @@ export function createRuleService(deps: RuleServiceDeps): RuleService {
         if (applyToOrderIds.length > APPLY_CAP) throw new RuleError({ code: 'TOO_MANY', cap: APPLY_CAP })
         const target = unknownTarget(rules, marketplaceTargets(shopStatuses))
         if (target !== null) throw new RuleError({ code: 'UNKNOWN_TARGET', target })
+        const speechless = statusWithoutText(rules, deps.listStatuses())
+        if (speechless !== null) throw new RuleError({ code: 'TEXT_MISSING', statusId: speechless })
         store.put(
           sourceId,
           withoutStrangers(rules, deps.listStatuses()),
@@ -118,6 +121,15 @@ const NO_GROUPS: StatusRules['groups'] = {
   production: null,
   delivery: null,
   completed: null,
+}
+
+/** The first status in use whose reason lacks its text; `null` where none does. */
+function statusWithoutText(rules: StatusRules, statuses: readonly Status[]): number | null {
+  const found = statuses.find(({ id, isArchived }) => {
+    const rule = rules.cancellations[String(id)]
+    return !isArchived && rule && isTextMissing(rule.reason, rule.text)
+  })
+  return found?.id ?? null
 }
 
 /** A page may hold a status that is not ours, or not of the kind that it is named under. */

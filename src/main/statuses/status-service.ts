@@ -16,7 +16,7 @@ export interface StatusServiceDeps {
 export interface StatusService {
   /** Archived ones too. */
   list(): Status[]
-  /** @throws StatusError FIXED_GROUP: «Новий» stays the only one of its group */
+  /** @throws StatusError FIXED_GROUP: `new` stays the only one of its group */
   add(status: { group: StatusGroup; name: string; color: string | null }): Status
   /** @throws StatusError NOT_FOUND */
   update(statusId: number, patch: StatusPatch): Status

@@ -343,7 +343,12 @@ export const ordersContract = {
   setStatus: oc
     .input(setStatusInputSchema)
     .output(actionResultSchema)
-    .errors({ CANCELLATION_MISSING: { status: 422 }, STATUS_NOT_FOUND: { status: 404 } }),
+    .errors({
+      CANCELLATION_MISSING: { status: 422 },
+      /** The reason needs a text. */
+      TEXT_MISSING: { status: 422 },
+      STATUS_NOT_FOUND: { status: 404 },
+    }),
   /** The condition that kept the last change of status from going to Prom; `null` where it went or is on its way. */
   explainNotSent: oc
     .input(z.object({ orderId: z.int() }))

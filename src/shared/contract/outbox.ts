@@ -147,6 +147,8 @@ export type OutgoingAttempt = z.infer<typeof outgoingAttemptSchema>
 export const OUTBOX_FILTERS = ['open', 'attention', 'done', 'all'] as const
 
 const byChanges = z.object({ changeIds: z.array(z.int()).min(1).max(10_000) })
+/** Some changes, or whatever of an act the procedure is meant for. */
+const byChangesOrAct = z.union([byChanges, z.object({ actionId: z.int() })])
 
 export const undoResultSchema = z.object({
   actionId: z.int(),
@@ -170,7 +172,14 @@ export const outboxContract = {
         limit: z.int().min(1).max(500),
       }),
     )
-    .output(z.object({ rows: z.array(outgoingChangeSchema), total: z.int() })),
+    .output(
+      z.object({
+        rows: z.array(outgoingChangeSchema),
+        total: z.int(),
+        /** Of each act among the rows all that the filter finds of it, on other pages too. */
+        acts: z.array(z.object({ actionId: z.int(), total: z.int(), attention: z.int() })),
+      }),
+    ),
   /** `moving` go by themselves, `attention` wait for a person. */
   count: oc.output(z.object({ moving: z.int(), attention: z.int() })),
   listAttempts: oc.input(z.object({ changeId: z.int() })).output(z.array(outgoingAttemptSchema)),
@@ -181,9 +190,9 @@ export const outboxContract = {
   /** Takes back single changes of an act, each with its order's local status. */
   undoChanges: oc.input(byChanges).output(z.object({ undoneCount: z.int(), sentCount: z.int() })),
   /** Does not wait for the end of the hold. */
-  sendNow: oc.input(byChanges),
+  sendNow: oc.input(byChangesOrAct),
   /** Tries refused or waiting ones again now. */
-  retry: oc.input(byChanges),
+  retry: oc.input(byChangesOrAct),
   /** Ends them without sending; the local status stays. */
   giveUp: oc.input(byChanges),
   /** A person agrees to a refund of exactly this sum. */

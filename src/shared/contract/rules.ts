@@ -105,6 +105,8 @@ export const rulesContract = {
     .errors({
       IMPORT_RUNNING: { status: 409 },
       TOO_MANY: { status: 422, data: z.object({ cap: z.int() }) },
+      /** The reason of a cancelled status in use needs a text. */
+      TEXT_MISSING: { status: 422, data: z.object({ statusId: z.int() }) },
       UNKNOWN_TARGET: { status: 422, data: z.object({ code: z.string() }) },
     }),
 }

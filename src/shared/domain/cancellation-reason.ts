@@ -23,3 +23,17 @@ export function isUncertainReason(reason: CancellationReason): boolean {
 export function takesText(reason: CancellationReason): boolean {
   return reason === 'another'
 }
+
+/** What goes with a reason: its text without blanks around it, `null` where the reason takes none or there is none. */
+export function reasonText(reason: CancellationReason, text: string | null): string | null {
+  const clean = text?.trim() ?? ''
+  return takesText(reason) && clean !== '' ? clean : null
+}
+
+/**
+ * Whether a reason lacks its text. `another` was seen to be taken with a text only, and Prom refuses a cancellation whose
+ * reason it does not like (prom-api 4): so nobody is let to try it without.
+ */
+export function isTextMissing(reason: CancellationReason, text: string | null): boolean {
+  return takesText(reason) && reasonText(reason, text) === null
+}

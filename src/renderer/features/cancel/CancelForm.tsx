@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OrderRow } from '#shared/contract/orders.ts'
+import { isTextMissing } from '#shared/domain/cancellation-reason.ts'
 import { orpc } from '../../api/client.ts'
 import { useStatusesById } from '../../api/queries.ts'
 import { StatusDot } from '../../ui/StatusDot.tsx'
@@ -38,8 +39,11 @@ export function CancelForm({ orderIds, order, chosenStatusId, onClose }: CancelF
   const [confirmed, setConfirmed] = useState<ReadonlyMap<number, number>>(() => new Map())
   const [isReasonMissing, setReasonMissing] = useState(false)
   const [isBusy, setBusy] = useState(false)
+  const textRef = useRef<HTMLTextAreaElement>(null)
   const reasonsRef = useRef<HTMLDivElement>(null)
 
+  const status = statuses.get(statusId ?? 0)
+  const statusName = status === undefined ? '' : texts.statusName(status)
   const base = { orderIds: [...orderIds], statusId: statusId ?? 0 }
   const suggestionQuery = useQuery({
     ...orpc.orders.previewSetStatus.queryOptions({ input: base }),
@@ -47,7 +51,7 @@ export function CancelForm({ orderIds, order, chosenStatusId, onClose }: CancelF
     enabled: statusId !== null,
   })
   const suggestion = suggestionQuery.data
-  const choice = suggestion === undefined ? null : cancelChoice(suggestion, edits)
+  const choice = suggestion === undefined ? null : cancelChoice(suggestion, edits, statusName)
   const refunds = suggestion?.refunds ?? []
   const cancellation = choice === null ? null : cancellationInput(choice, refunds, confirmed)
   const preview = useQuery({
@@ -70,6 +74,10 @@ export function CancelForm({ orderIds, order, chosenStatusId, onClose }: CancelF
     if (statusId === null || cancellation === null) {
       setReasonMissing(statusId === null)
       reasonsRef.current?.querySelector('input')?.focus()
+      return
+    }
+    if (choice?.isTold && isTextMissing(choice.rule.reason, choice.rule.text)) {
+      textRef.current?.focus()
       return
     }
     setBusy(true)
@@ -120,9 +128,11 @@ export function CancelForm({ orderIds, order, chosenStatusId, onClose }: CancelF
         {suggestion !== undefined && choice !== null && (
           <>
             <TellSection
+              key={statusId}
               choice={choice}
               suggestion={suggestion}
               preview={preview}
+              textRef={textRef}
               isOne={orderIds.length === 1}
               waitingCount={refunds.length - (cancellation?.confirmedRefunds.length ?? 0)}
               onEdit={(change) => setEdits((current) => ({ ...current, ...change }))}

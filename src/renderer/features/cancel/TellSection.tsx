@@ -1,7 +1,13 @@
 import { Checkbox, Select, Textarea } from '@mantine/core'
+import type { Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SetStatusPreview } from '#shared/contract/orders.ts'
-import { CANCELLATION_REASONS, isUncertainReason, takesText } from '#shared/domain/cancellation-reason.ts'
+import {
+  CANCELLATION_REASONS,
+  isTextMissing,
+  isUncertainReason,
+  takesText,
+} from '#shared/domain/cancellation-reason.ts'
 import { OutgoingLines } from '../bulk/PreviewLines.tsx'
 import classes from './CancelForm.module.css'
 import type { CancelEdits, cancelChoice } from './cancel-plan.ts'
@@ -14,6 +20,7 @@ interface TellSectionProps {
   suggestion: SetStatusPreview
   /** What will be done as chosen; `undefined` until it is known. */
   preview: SetStatusPreview | undefined
+  textRef: Ref<HTMLTextAreaElement>
   isOne: boolean
   /** Paid orders whose refund is not ticked. */
   waitingCount: number
@@ -21,7 +28,15 @@ interface TellSectionProps {
 }
 
 /** Whether Prom is told of the cancellation, with which reason, and exactly what that comes to. */
-export function TellSection({ choice, suggestion, preview, isOne, waitingCount, onEdit }: TellSectionProps) {
+export function TellSection({
+  choice,
+  suggestion,
+  preview,
+  textRef,
+  isOne,
+  waitingCount,
+  onEdit,
+}: TellSectionProps) {
   const { t } = useTranslation(['actions', 'rules'])
   const { isTold, rule } = choice
   const keptBack = suggestion.notSent.find(({ reason }) => reason === 'rulesOff' || reason === 'noRule')
@@ -56,6 +71,9 @@ export function TellSection({ choice, suggestion, preview, isOne, waitingCount, 
             <Textarea
               label={t('cancel.text')}
               description={t('cancel.textHint')}
+              ref={textRef}
+              withAsterisk
+              error={isTextMissing(rule.reason, rule.text) ? t('rules:textNeeded') : undefined}
               defaultValue={rule.text ?? ''}
               maxLength={MAX_TEXT_LENGTH}
               autosize

@@ -25,7 +25,7 @@ function suggestion(change: Partial<SetStatusPreview>): SetStatusPreview {
 
 describe('cancelChoice', () => {
   it('tells Prom what the rules say', () => {
-    expect(cancelChoice(suggestion({}), NO_EDITS)).toEqual({
+    expect(cancelChoice(suggestion({}), NO_EDITS, 'Інше')).toEqual({
       isTold: true,
       rule: { reason: 'not_available', text: null },
     })
@@ -39,37 +39,39 @@ describe('cancelChoice', () => {
       { outgoing: [], notSent: [{ reason: 'cancelledOnMarketplace', count: 2 }] },
     ],
   ] as [string, Partial<SetStatusPreview>][])('tells nothing by itself where %s', (_name, change) => {
-    expect(cancelChoice(suggestion(change), NO_EDITS).isTold).toBe(false)
+    expect(cancelChoice(suggestion(change), NO_EDITS, 'Інше').isTold).toBe(false)
   })
 
   it('does not mind orders that are cancelled on Prom among others', () => {
     const mixed = suggestion({ notSent: [{ reason: 'cancelledOnMarketplace', count: 1 }] })
-    expect(cancelChoice(mixed, NO_EDITS).isTold).toBe(true)
+    expect(cancelChoice(mixed, NO_EDITS, 'Інше').isTold).toBe(true)
   })
 
   it('does what the person decided', () => {
     const off = suggestion({ outgoing: [], notSent: [{ reason: 'rulesOff', count: 2 }] })
-    expect(cancelChoice(off, { ...NO_EDITS, isTold: true })).toEqual({
+    expect(cancelChoice(off, { ...NO_EDITS, isTold: true }, 'Інше')).toEqual({
       isTold: true,
       rule: { reason: 'not_available', text: null },
     })
-    expect(cancelChoice(suggestion({}), { ...NO_EDITS, isTold: false }).isTold).toBe(false)
+    expect(cancelChoice(suggestion({}), { ...NO_EDITS, isTold: false }, 'Інше').isTold).toBe(false)
   })
 
   it('sends a text only with the reason that takes one', () => {
     const edits = { ...NO_EDITS, text: '  Не вистачило на складі ' }
-    expect(cancelChoice(suggestion({}), edits).rule.text).toBeNull()
-    expect(cancelChoice(suggestion({}), { ...edits, reason: 'another' }).rule).toEqual({
+    expect(cancelChoice(suggestion({}), edits, 'Інше').rule.text).toBeNull()
+    expect(cancelChoice(suggestion({}), { ...edits, reason: 'another' }, 'Інше').rule).toEqual({
       reason: 'another',
       text: 'Не вистачило на складі',
     })
     const own = suggestion({ suggestedCancellation: { reason: 'another', text: 'Як завжди' } })
-    expect(cancelChoice(own, NO_EDITS).rule.text).toBe('Як завжди')
-    expect(cancelChoice(own, { ...NO_EDITS, text: '' }).rule.text).toBeNull()
+    expect(cancelChoice(own, NO_EDITS, 'Інше').rule.text).toBe('Як завжди')
+    expect(cancelChoice(own, { ...NO_EDITS, text: '' }, 'Інше').rule.text).toBeNull()
   })
 
   it('has a reason also where the rule names none', () => {
-    expect(cancelChoice(suggestion({ suggestedCancellation: null }), NO_EDITS).rule.reason).toBe('another')
+    expect(cancelChoice(suggestion({ suggestedCancellation: null }), NO_EDITS, 'Інше').rule.reason).toBe(
+      'another',
+    )
   })
 })
 

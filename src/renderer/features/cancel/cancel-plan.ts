@@ -1,7 +1,7 @@
 import type { OrderRow, SetStatusInput, SetStatusPreview } from '#shared/contract/orders.ts'
 import type { CancellationRule } from '#shared/contract/rules.ts'
 import type { CancellationReason } from '#shared/domain/cancellation-reason.ts'
-import { takesText } from '#shared/domain/cancellation-reason.ts'
+import { reasonText } from '#shared/domain/cancellation-reason.ts'
 import { isPaid } from '#shared/domain/payment.ts'
 
 /** What the person in the dialog has changed; `null`: as the rules suggest. */
@@ -16,21 +16,23 @@ export const NO_EDITS: CancelEdits = { isTold: null, reason: null, text: null }
 /**
  * What Prom would be told: as the rules say, unless the person decided otherwise. Where the rules would not tell Prom
  * of every order, nothing is told unless it is asked for.
+ * @param statusName goes with a reason that needs a text, until a person writes another
  * @param suggestion the preview without a cancellation: what the rules alone would do
  */
 export function cancelChoice(
   suggestion: SetStatusPreview,
   edits: CancelEdits,
+  statusName: string,
 ): { isTold: boolean; rule: CancellationRule } {
   const suggested = suggestion.suggestedCancellation
   const reason = edits.reason ?? suggested?.reason ?? 'another'
-  const text = edits.text ?? (reason === suggested?.reason ? suggested.text : null)
+  const text = edits.text ?? (reason === suggested?.reason ? suggested.text : null) ?? statusName
   const isRuleComplete =
     suggestion.outgoing.length > 0 &&
     suggestion.notSent.every((one) => one.reason === 'cancelledOnMarketplace' && one.count > 0)
   return {
     isTold: edits.isTold ?? isRuleComplete,
-    rule: { reason, text: takesText(reason) && text?.trim() ? text.trim() : null },
+    rule: { reason, text: reasonText(reason, text) },
   }
 }
 

@@ -12,7 +12,7 @@ import { useFormat } from '../../ui/format.ts'
 import { Tag } from '../../ui/Tag.tsx'
 import { ChangeRow } from './ChangeRow.tsx'
 import classes from './OutboxScreen.module.css'
-import { type ActionRows, allowedActions, countAttention, startsCollapsed } from './outbox-rows.ts'
+import { type ActionRows, allowedActions, startsCollapsed } from './outbox-rows.ts'
 import type { ChangeWords } from './use-change-words.ts'
 import type { OutboxActions } from './use-outbox-actions.ts'
 
@@ -29,7 +29,7 @@ export function ActionGroup({ group, now, words, actions }: Props) {
   const listId = useId()
   const [first] = group.rows
   if (first === undefined) return null
-  if (group.rows.length === 1) {
+  if (group.total === 1) {
     return <ChangeRow change={first} now={now} words={words} actions={actions} />
   }
   return (
@@ -60,7 +60,7 @@ interface HeadProps extends Props {
 }
 
 function GroupHead({
-  group: { actionId, rows },
+  group: { actionId, rows, total, attention },
   now,
   words,
   actions,
@@ -72,13 +72,10 @@ function GroupHead({
   const format = useFormat()
   const [first] = rows
   if (first === undefined) return null
-  const idsOf = (action: 'canSendNow' | 'canRetry') =>
-    rows.filter((change) => allowedActions(change)[action]).map(({ id }) => id)
-  const sendIds = idsOf('canSendNow')
-  const retryIds = idsOf('canRetry')
-  const attention = countAttention(rows)
+  const canAny = (action: 'canSendNow' | 'canRetry' | 'canUndo') =>
+    rows.some((change) => allowedActions(change)[action])
   const Chevron = isCollapsed ? IconChevronRight : IconChevronDown
-  const title = t('group.title', { count: rows.length })
+  const title = t('group.title', { count: total })
   return (
     <div className={classes.groupHead}>
       <UnstyledButton
@@ -96,27 +93,27 @@ function GroupHead({
         {attention > 0 && <Tag tone="warn">{t('group.attention', { count: attention })}</Tag>}
       </UnstyledButton>
       <div className={classes.actions}>
-        {sendIds.length > 0 && (
+        {canAny('canSendNow') && (
           <Button
             size="compact-xs"
             variant="default"
             leftSection={<IconSend size={14} aria-hidden />}
-            onClick={() => actions.sendNow.mutate({ changeIds: sendIds })}
+            onClick={() => actions.sendNow.mutate({ actionId })}
           >
             {t('action.sendAllNow')}
           </Button>
         )}
-        {retryIds.length > 0 && (
+        {canAny('canRetry') && (
           <Button
             size="compact-xs"
             variant="default"
             leftSection={<IconRefresh size={14} aria-hidden />}
-            onClick={() => actions.retry.mutate({ changeIds: retryIds })}
+            onClick={() => actions.retry.mutate({ actionId })}
           >
             {t('action.retryAll')}
           </Button>
         )}
-        {rows.some((change) => allowedActions(change).canUndo) && (
+        {canAny('canUndo') && (
           <Button
             size="compact-xs"
             variant="default"

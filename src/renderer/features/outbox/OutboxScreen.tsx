@@ -68,7 +68,7 @@ export function OutboxScreen() {
       {changes.data !== undefined && rows.length === 0 && <EmptyOutbox />}
       {rows.length > 0 && (
         <ul className={classes.list} aria-label={t('title')}>
-          {groupByAction(rows).map((group) => (
+          {groupByAction(rows, changes.data?.acts ?? []).map((group) => (
             <ActionGroup key={group.actionId} group={group} now={now} words={words} actions={actions} />
           ))}
         </ul>

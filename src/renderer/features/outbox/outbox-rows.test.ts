@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { OUTGOING_STATES } from '#shared/contract/outbox.ts'
 import {
   allowedActions,
-  countAttention,
   groupByAction,
   shownState,
   splitSpan,
@@ -109,24 +108,23 @@ describe('allowedActions', () => {
 })
 
 describe('groupByAction', () => {
-  it('keeps one act together and the order of acts', () => {
+  // Would catch: a heading that counts what is on the page and calls it the whole act.
+  it('keeps one act together, the order of acts, and counts what is on other pages', () => {
     const rows = [
       makeChange({ id: 1, actionId: 9 }),
-      makeChange({ id: 2, actionId: 8 }),
+      makeChange({ id: 2, actionId: 8, state: 'conflict' }),
       makeChange({ id: 3, actionId: 9 }),
     ]
-    expect(groupByAction(rows).map((group) => [group.actionId, group.rows.map(({ id }) => id)])).toEqual([
-      [9, [1, 3]],
-      [8, [2]],
+    const groups = groupByAction(rows, [{ actionId: 9, total: 250, attention: 4 }])
+    expect(groups.map(({ rows: own, ...act }) => ({ ...act, ids: own.map(({ id }) => id) }))).toEqual([
+      { actionId: 9, total: 250, attention: 4, ids: [1, 3] },
+      { actionId: 8, total: 1, attention: 1, ids: [2] },
     ])
   })
 
   it('collapses long acts unless one of their changes waits for a person', () => {
-    const rows = Array.from({ length: 11 }, (_, id) => makeChange({ id }))
-    expect(startsCollapsed({ actionId: 1, rows })).toBe(true)
-    expect(startsCollapsed({ actionId: 1, rows: rows.slice(1) })).toBe(false)
-    const troubled = [...rows, makeChange({ id: 12, state: 'conflict' })]
-    expect(countAttention(troubled)).toBe(1)
-    expect(startsCollapsed({ actionId: 1, rows: troubled })).toBe(false)
+    expect(startsCollapsed({ actionId: 1, total: 11, attention: 0 })).toBe(true)
+    expect(startsCollapsed({ actionId: 1, total: 10, attention: 0 })).toBe(false)
+    expect(startsCollapsed({ actionId: 1, total: 11, attention: 1 })).toBe(false)
   })
 })

@@ -99,28 +99,33 @@ export function allowedActions({ state, problem, nextAttemptAt }: StateFacts): A
 
 export interface ActionRows {
   actionId: number
+  /** Those on this page. */
   rows: OutgoingChange[]
+  /** Of the whole act, on other pages too. */
+  total: number
+  /** Of these, changes that wait for a person. */
+  attention: number
 }
 
+type ActTotals = Pick<ActionRows, 'actionId' | 'total' | 'attention'>
+
 /** Puts the changes of one act of the user together, in the order in which they came. */
-export function groupByAction(changes: readonly OutgoingChange[]): ActionRows[] {
-  const groups = new Map<number, ActionRows>()
-  for (const change of changes) {
-    const group = groups.get(change.actionId)
-    if (group === undefined) groups.set(change.actionId, { actionId: change.actionId, rows: [change] })
-    else group.rows.push(change)
-  }
-  return [...groups.values()]
+export function groupByAction(changes: readonly OutgoingChange[], acts: readonly ActTotals[]): ActionRows[] {
+  const totals = new Map(acts.map((act) => [act.actionId, act]))
+  return [...Map.groupBy(changes, ({ actionId }) => actionId)].map(([actionId, rows]) => ({
+    ...(totals.get(actionId) ?? { actionId, total: rows.length, attention: countAttention(rows) }),
+    rows,
+  }))
 }
 
 /** Acts of more orders than this start collapsed, unless one of their changes waits for a person. */
 const OPEN_UP_TO = 10
 
-export function startsCollapsed({ rows }: ActionRows): boolean {
-  return rows.length > OPEN_UP_TO && countAttention(rows) === 0
+export function startsCollapsed({ total, attention }: ActTotals): boolean {
+  return total > OPEN_UP_TO && attention === 0
 }
 
-export function countAttention(rows: readonly Pick<OutgoingChange, 'state'>[]): number {
+function countAttention(rows: readonly Pick<OutgoingChange, 'state'>[]): number {
   return rows.filter(
     ({ state }) => state === 'needsConfirmation' || state === 'refused' || state === 'conflict',
   ).length

@@ -8,12 +8,11 @@ import type { Status } from '#shared/contract/statuses.ts'
 import { orpc } from '../../api/client.ts'
 import { useView } from '../../app/view-store.ts'
 import { LateLoader } from '../../ui/LateLoader.tsx'
-import { useOrderTexts } from '../order/use-order-texts.ts'
 import { CancellationRules } from './CancellationRules.tsx'
 import { DryRunPanel } from './DryRunPanel.tsx'
 import { GroupRules } from './GroupRules.tsx'
 import classes from './RulesTab.module.css'
-import { areSameRules, type RulesDraft, withNamesAsTexts } from './rules-draft.ts'
+import { areSameRules, type RulesDraft } from './rules-draft.ts'
 
 /** When orders of a source change their status here, which status they get on Prom. */
 export function RulesTab({ sourceId }: { sourceId: number }) {
@@ -60,17 +59,9 @@ interface EditorProps {
 
 function RulesEditor({ sourceId, source, isImportDone, statuses }: EditorProps) {
   const { t } = useTranslation('rules')
-  const { statusName } = useOrderTexts()
   const setUnsaved = useView((view) => view.setUnsaved)
   const [edited, setEdited] = useState<RulesDraft | null>(null)
-  const saved = useMemo<RulesDraft>(
-    () => ({
-      isEnabled: source.isEnabled,
-      // What was never in force may be completed: with "other" Prom expects a text.
-      rules: source.isEnabled ? source.rules : withNamesAsTexts(source.rules, statuses, statusName),
-    }),
-    [source, statuses, statusName],
-  )
+  const saved = useMemo<RulesDraft>(() => ({ isEnabled: source.isEnabled, rules: source.rules }), [source])
   const draft = edited ?? saved
   const isDirty = draft.isEnabled !== saved.isEnabled || !areSameRules(draft.rules, saved.rules)
   const canEnable = isImportDone || draft.isEnabled

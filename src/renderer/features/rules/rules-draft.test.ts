@@ -11,7 +11,6 @@ import {
   withCancellation,
   withException,
   withGroupTarget,
-  withNamesAsTexts,
   withoutException,
 } from './rules-draft.ts'
 
@@ -77,14 +76,4 @@ it('ticks up to the cap, and unticks at it', () => {
   const two = toggleOrder(toggleOrder(new Set(), 1, 2), 2, 2)
   expect([...toggleOrder(two, 3, 2)]).toEqual([1, 2])
   expect([...toggleOrder(two, 1, 2)]).toEqual([2])
-})
-
-it('fills in the name of the status where a reason wants a text', () => {
-  const status = { ...makeStatus(12), group: 'cancelled' as const, name: 'Інше' }
-  const rules = withCancellation(RULES, 12, { reason: 'another', text: null })
-  const filled = withNamesAsTexts(rules, [status], () => 'Інше')
-  expect(filled.cancellations[12]).toEqual({ reason: 'another', text: 'Інше' })
-  expect(filled.cancellations[11]).toEqual(RULES.cancellations[11])
-  const written = withCancellation(RULES, 12, { reason: 'another', text: 'своє' })
-  expect(withNamesAsTexts(written, [status], () => 'Інше').cancellations[12]?.text).toBe('своє')
 })

@@ -5,7 +5,7 @@ import {
   type StatusRules,
 } from '#shared/contract/rules.ts'
 import type { Status } from '#shared/contract/statuses.ts'
-import { takesText } from '#shared/domain/cancellation-reason.ts'
+import { isTextMissing, reasonText } from '#shared/domain/cancellation-reason.ts'
 
 /** What the editor holds until it is saved. */
 export interface RulesDraft {
@@ -23,18 +23,13 @@ function plain({ groups, statuses, cancellations }: StatusRules) {
     groups: RULE_GROUPS.map((group) => groups[group]),
     statuses: sorted(statuses),
     cancellations: sorted(cancellations).flatMap(([id, rule]) =>
-      rule === null ? [] : [[id, rule.reason, cleanText(rule)]],
+      rule === null ? [] : [[id, rule.reason, reasonText(rule.reason, rule.text)]],
     ),
   }
 }
 
 function sorted<Value>(record: Record<string, Value>): [string, Value][] {
   return Object.entries(record).sort(([one], [other]) => Number(one) - Number(other))
-}
-
-function cleanText({ reason, text }: CancellationRule): string | null {
-  const cleaned = text?.trim() ?? ''
-  return takesText(reason) && cleaned !== '' ? cleaned : null
 }
 
 /** The rules as they are sent to be saved: texts trimmed, and none where the reason takes none. */
@@ -44,7 +39,7 @@ export function cleanRules(rules: StatusRules): StatusRules {
     cancellations: Object.fromEntries(
       Object.entries(rules.cancellations).map(([id, rule]) => [
         id,
-        rule === null ? null : { reason: rule.reason, text: cleanText(rule) },
+        rule === null ? null : { reason: rule.reason, text: reasonText(rule.reason, rule.text) },
       ]),
     ),
   }
@@ -85,7 +80,7 @@ export function splitByException(rules: StatusRules, statuses: readonly Status[]
 export function missingTexts(rules: StatusRules, cancelledStatuses: readonly Status[]): number[] {
   return cancelledStatuses.flatMap(({ id }) => {
     const rule = rules.cancellations[id] ?? null
-    return rule !== null && takesText(rule.reason) && cleanText(rule) === null ? [id] : []
+    return rule !== null && isTextMissing(rule.reason, rule.text) ? [id] : []
   })
 }
 
@@ -101,24 +96,4 @@ export function toggleOrder(ticked: ReadonlySet<number>, orderId: number, cap: n
   if (next.delete(orderId)) return next
   if (next.size < cap) next.add(orderId)
   return next
-}
-
-/** Fills in the name of the status where a reason wants a text and has none yet. */
-export function withNamesAsTexts(
-  rules: StatusRules,
-  statuses: readonly Status[],
-  nameOf: (status: Status) => string,
-): StatusRules {
-  const cancelled = statuses.filter(({ group, isArchived }) => group === 'cancelled' && !isArchived)
-  const missing = new Set(missingTexts(rules, cancelled))
-  return {
-    ...rules,
-    cancellations: Object.fromEntries(
-      Object.entries(rules.cancellations).map(([id, rule]) => {
-        const status = cancelled.find((one) => String(one.id) === id)
-        if (rule === null || status === undefined || !missing.has(status.id)) return [id, rule]
-        return [id, { ...rule, text: nameOf(status) }]
-      }),
-    ),
-  }
 }

@@ -46,6 +46,8 @@ export function useSaveRules({ wasEnabled, onSaved }: Options) {
           return t('error.importRunning')
         case 'TOO_MANY':
           return t('error.tooMany', { cap: error.data.cap })
+        case 'TEXT_MISSING':
+          return t('textNeeded')
         case 'UNKNOWN_TARGET':
           return t('error.unknownTarget', { title: texts.marketplaceStatus(error.data.code, null) })
       }
