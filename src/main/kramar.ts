@@ -275,6 +275,14 @@ async function openApplication(ports: KramarPorts, lasting: Lasting) {
       followOrders().catch((error: unknown) => {
         if (!following.signal.aborted) logger.error({ err: error }, 'the search no longer follows the orders')
       })
+      stopWatching = watchForWaking({
+        clock,
+        isOnline: ports.isOnline,
+        onWoken(reason) {
+          logger.info({ reason }, 'catching up')
+          catchUp()
+        },
+      })
     },
     outboxSummary: () => ({ ...outboxService.count(), leaving: outboxService.countLeaving() }),
     whenOutboxSent: (signal: AbortSignal) => whenSent(outboxService.countLeaving, events.subscribe(signal)),

@@ -89,6 +89,8 @@ export function createFormat(language: Language) {
     plainAmount: (minor: number) => plainFormat.format(minor / 100),
     age,
     date,
+    /** `07.03` */
+    day: (at: number) => dayFormat.format(at),
     time,
     number: (value: number) => numberFormat.format(value),
     /** `15,6%`: the value is in percent already. */

@@ -1,27 +1,31 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import { assertNever } from '#shared/domain/assert-never.ts'
 import { ActsHost } from '../features/actions/ActsHost.tsx'
 import { StartAtLoginOffer } from '../features/desktop/StartAtLoginOffer.tsx'
 import { InboxScreen } from '../features/inbox/InboxScreen.tsx'
 import { KeysHost } from '../features/keys/KeysHost.tsx'
-import { ListingsScreen } from '../features/listings/ListingsScreen.tsx'
 import { Sidebar } from '../features/navigation/Sidebar.tsx'
-import { OutboxScreen } from '../features/outbox/OutboxScreen.tsx'
 import { SendingPausedBanner } from '../features/outbox/SendingPausedBanner.tsx'
-import { ParcelsScreen } from '../features/parcels/ParcelsScreen.tsx'
-import { ProductsScreen } from '../features/products/ProductsScreen.tsx'
-import { QuarantineScreen } from '../features/quarantine/QuarantineScreen.tsx'
-import { SettingsScreen } from '../features/settings/SettingsScreen.tsx'
 import { StartNotices } from '../features/settings/StartNotices.tsx'
-import { SourcesScreen } from '../features/sources/SourcesScreen.tsx'
 import { TokenExpiryBanner } from '../features/sources/TokenExpiryBanner.tsx'
-import { StatusesScreen } from '../features/statuses/StatusesScreen.tsx'
-import { StockScreen } from '../features/stock/StockScreen.tsx'
 import { ImportBanner } from '../features/sync/ImportBanner.tsx'
 import { SourceTroubleBanner } from '../features/sync/SourceTroubleBanner.tsx'
 import { StatusBar } from '../features/sync/StatusBar.tsx'
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
+import { LateLoader } from '../ui/LateLoader.tsx'
 import { LeaveDialog } from './LeaveDialog.tsx'
+import {
+  AnalyticsScreen,
+  ListingsScreen,
+  OutboxScreen,
+  ParcelsScreen,
+  ProductsScreen,
+  QuarantineScreen,
+  SettingsScreen,
+  SourcesScreen,
+  StatusesScreen,
+  StockScreen,
+} from './lazy-screens.ts'
 import classes from './Shell.module.css'
 import { type Screen, useView } from './view-store.ts'
 
@@ -39,7 +43,9 @@ export function Shell() {
         <ImportBanner />
         <StartAtLoginOffer />
         <div className={classes.screen}>
-          <ErrorBoundary key={screen}>{screenFor(screen)}</ErrorBoundary>
+          <ErrorBoundary key={screen}>
+            <Suspense fallback={<LateLoader />}>{screenFor(screen)}</Suspense>
+          </ErrorBoundary>
         </div>
       </main>
       <footer className={classes.footer}>
@@ -66,6 +72,8 @@ function screenFor(screen: Screen): ReactNode {
       return <ProductsScreen />
     case 'stock':
       return <StockScreen />
+    case 'analytics':
+      return <AnalyticsScreen />
     case 'sources':
       return <SourcesScreen />
     case 'statuses':

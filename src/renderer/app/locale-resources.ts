@@ -1,4 +1,5 @@
 import enActions from '#shared/locale/en/actions.json' with { type: 'json' }
+import enAnalytics from '#shared/locale/en/analytics.json' with { type: 'json' }
 import enBuyers from '#shared/locale/en/buyers.json' with { type: 'json' }
 import enCatalog from '#shared/locale/en/catalog.json' with { type: 'json' }
 import enCommands from '#shared/locale/en/commands.json' with { type: 'json' }
@@ -25,6 +26,7 @@ import enSync from '#shared/locale/en/sync.json' with { type: 'json' }
 import enTracking from '#shared/locale/en/tracking.json' with { type: 'json' }
 import enWelcome from '#shared/locale/en/welcome.json' with { type: 'json' }
 import ukActions from '#shared/locale/uk/actions.json' with { type: 'json' }
+import ukAnalytics from '#shared/locale/uk/analytics.json' with { type: 'json' }
 import ukBuyers from '#shared/locale/uk/buyers.json' with { type: 'json' }
 import ukCatalog from '#shared/locale/uk/catalog.json' with { type: 'json' }
 import ukCommands from '#shared/locale/uk/commands.json' with { type: 'json' }
@@ -56,6 +58,7 @@ export const ukTexts = {
   actions: ukActions,
   buyers: ukBuyers,
   catalog: ukCatalog,
+  analytics: ukAnalytics,
   commands: ukCommands,
   common: ukCommon,
   desktop: ukDesktop,
@@ -85,6 +88,7 @@ export const enTexts = {
   actions: enActions,
   buyers: enBuyers,
   catalog: enCatalog,
+  analytics: enAnalytics,
   commands: enCommands,
   common: enCommon,
   desktop: enDesktop,

@@ -29,6 +29,7 @@ export function useAppCommands(): void {
   useCommand('goListings', () => showScreen('listings'))
   useCommand('goProducts', () => showScreen('products'))
   useCommand('goStock', () => showScreen('stock'))
+  useCommand('goAnalytics', () => showScreen('analytics'))
   useCommand('goSources', () => showScreen('sources'))
   useCommand('goStatuses', () => showScreen('statuses'))
   useCommand('goQuarantine', () => showScreen('quarantine'))

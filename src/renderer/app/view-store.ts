@@ -15,6 +15,7 @@ export const SCREENS = [
   'listings',
   'products',
   'stock',
+  'analytics',
   'sources',
   'statuses',
   'quarantine',

@@ -109,16 +109,14 @@ export type ItemRow = z.infer<typeof itemRowSchema>
 
 export const analyticsContract = {
   /** The whole period, and the one of the same length before it. */
-  summary: oc
-    .input(reportScopeSchema)
-    .output(
-      z.object({
-        current: figuresSchema,
-        previous: figuresSchema,
-        previousFrom: daySchema,
-        previousTo: daySchema,
-      }),
-    ),
+  summary: oc.input(reportScopeSchema).output(
+    z.object({
+      current: figuresSchema,
+      previous: figuresSchema,
+      previousFrom: daySchema,
+      previousTo: daySchema,
+    }),
+  ),
   /** Rows in the order of their keys for days, weekdays and hours, else by turnover. Days without orders are there too. */
   breakdown: oc
     .input(scopeSchema.extend({ by: z.enum(REPORT_DIMENSIONS) }).refine(isSensible))

@@ -10,6 +10,7 @@ export const COMMAND_GROUPS = {
     'goListings',
     'goProducts',
     'goStock',
+    'goAnalytics',
     'goSources',
     'goStatuses',
     'goQuarantine',

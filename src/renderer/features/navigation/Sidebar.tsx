@@ -2,6 +2,7 @@ import { ActionIcon, Tooltip } from '@mantine/core'
 import {
   IconBox,
   IconBuildingStore,
+  IconChartBar,
   IconInbox,
   IconKeyboard,
   IconLayoutSidebarLeftCollapse,
@@ -35,6 +36,7 @@ export function Sidebar() {
   const { t: parcelsT } = useTranslation('parcels')
   const { t: catalogT } = useTranslation('catalog')
   const { data: stock } = useQuery(orpc.stock.count.queryOptions())
+  const { t: analyticsT } = useTranslation('analytics')
   const screen = useView((state) => state.screen)
   const filter = useView((state) => state.filter)
   const isNarrow = useIsNarrow()
@@ -152,6 +154,12 @@ export function Sidebar() {
           countText={stock && catalogT('stock.attention', { count: stock.low + stock.returns })}
           isCurrent={screen === 'stock'}
           onClick={() => showScreen('stock')}
+        />
+        <Item
+          icon={<IconChartBar size={16} aria-hidden />}
+          label={analyticsT('nav')}
+          isCurrent={screen === 'analytics'}
+          onClick={() => showScreen('analytics')}
         />
         <Item
           icon={<IconBuildingStore size={16} aria-hidden />}

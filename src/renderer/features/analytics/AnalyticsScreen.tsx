@@ -1,0 +1,54 @@
+import '@mantine/charts/styles.css'
+import { Button, Title } from '@mantine/core'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ReportScope } from '#shared/contract/analytics.ts'
+import { orpc } from '../../api/client.ts'
+import { useSourcesById } from '../../api/queries.ts'
+import { LateLoader } from '../../ui/LateLoader.tsx'
+import classes from './Analytics.module.css'
+import { Breakdown, type BreakdownChoice } from './Breakdown.tsx'
+import { FigureTiles } from './FigureTiles.tsx'
+import { periodOf } from './report-period.ts'
+import { ScopeBar } from './ScopeBar.tsx'
+
+/** How the business goes: figures of a period, beside the one before, and by whatever tells orders apart. */
+export function AnalyticsScreen() {
+  const { t } = useTranslation('analytics')
+  const sources = [...useSourcesById().values()]
+  const [scope, setScope] = useState<ReportScope>(() => ({
+    ...periodOf('last30Days', Date.now()),
+    currency: 'UAH',
+  }))
+  const [by, setBy] = useState<BreakdownChoice>('day')
+  const summary = useQuery({
+    ...orpc.analytics.summary.queryOptions({ input: scope }),
+    placeholderData: keepPreviousData,
+  })
+
+  return (
+    <div className={classes.screen}>
+      <header>
+        <Title order={1} size="h3">
+          {t('title')}
+        </Title>
+        <p className={classes.dim}>{t('lead')}</p>
+      </header>
+      <ScopeBar scope={scope} sources={sources} onChange={setScope} />
+      {summary.isError ? (
+        <div role="alert">
+          {t('failed')}{' '}
+          <Button size="xs" variant="default" onClick={() => void summary.refetch()}>
+            {t('retry')}
+          </Button>
+        </div>
+      ) : summary.isPending ? (
+        <LateLoader height={160} />
+      ) : (
+        <FigureTiles summary={summary.data} currency={scope.currency} />
+      )}
+      <Breakdown scope={scope} by={by} onChange={setBy} />
+    </div>
+  )
+}
