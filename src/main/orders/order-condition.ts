@@ -26,7 +26,16 @@ export interface OrderConditions {
 }
 
 /** The fields of a filter that facets do not answer. */
-const BEYOND_FACETS = ['period', 'sumFromMinor', 'sumToMinor', 'tagIds', 'isOverdue', 'text'] as const
+const BEYOND_FACETS = [
+  'period',
+  'sumFromMinor',
+  'sumToMinor',
+  'tagIds',
+  'isOverdue',
+  'isSnoozed',
+  'buyerPhone',
+  'text',
+] as const
 
 export type FacetFilter = Omit<OrderFilter, (typeof BEYOND_FACETS)[number]>
 
@@ -54,6 +63,13 @@ export interface OrderConditionDeps {
 
 const TAGGED_IDS_SQL =
   '(SELECT order_id AS id FROM order_tags WHERE tag_id IN (SELECT value FROM json_each(@tagIds)))'
+
+const ASIDE_IDS_SQL = '(SELECT order_id AS id FROM order_snoozes WHERE returned_at IS NULL)'
+
+/** The part of a condition that leaves out what is put aside: so few orders that the rest is counted by them. */
+export const NOT_ASIDE_PART = `l.order_id NOT IN ${ASIDE_IDS_SQL}`
+
+const BUYER_IDS_SQL = '(SELECT id FROM orders INDEXED BY orders_buyer_phone WHERE buyer_phone = @buyerPhone)'
 
 const CANCELLED_BY_SQL = `CASE f.cancellation_initiator WHEN 'user' THEN 'buyer' WHEN 'company' THEN 'seller' ELSE 'prom' END`
 
@@ -123,6 +139,12 @@ export function createOrderConditions({ sqlite, overdue, now }: OrderConditionDe
     if (filter.tagIds !== undefined) {
       sets.push(TAGGED_IDS_SQL)
       params.tagIds = JSON.stringify(filter.tagIds)
+    }
+    if (filter.isSnoozed) sets.push(ASIDE_IDS_SQL)
+    if (filter.isSnoozed === false) parts.push(NOT_ASIDE_PART)
+    if (filter.buyerPhone !== undefined) {
+      sets.push(BUYER_IDS_SQL)
+      params.buyerPhone = filter.buyerPhone
     }
     return {
       facets,

@@ -12,10 +12,12 @@ import {
   type Condition,
   type FacetFilter,
   memoize,
+  NOT_ASIDE_PART,
   type OrderConditions,
   onlyFacets,
   type Params,
 } from './order-condition.ts'
+import { createLeads, type Leads } from './order-leads.ts'
 import { type ChoosePlan, fromOf, orderBy, type Plan, planAnd, SORT_COLUMNS } from './order-plan.ts'
 import { ORDER_ROW_COLUMNS, type StoredOrderRow, toOrderRow } from './order-row.ts'
 import type { OrderSearch } from './order-search.ts'
@@ -54,6 +56,7 @@ export function createOrderListQueries({
   choosePlan,
   search,
 }: OrderListDeps): OrderListQueries {
+  const findLeads = createLeads(sqlite)
   const prepare = memoize((sql: string) => sqlite.prepare<[Params]>(sql))
 
   function countPlan(plan: Plan, upTo: number): OrderCount {
@@ -68,16 +71,25 @@ export function createOrderListQueries({
 
   /** Facets know it by themselves where nothing else is asked. */
   function countCondition(condition: Condition, upTo: number): OrderCount {
-    if (condition.parts.length + condition.sets.length > 0)
-      return countPlan(choosePlan(condition, null), upTo)
+    const asked = condition.parts.filter((part) => part !== NOT_ASIDE_PART)
+    if (asked.length + condition.sets.length > 0) return countPlan(choosePlan(condition, null), upTo)
     const count =
       condition.facets?.orderCount ??
       Number(prepare('SELECT coalesce(sum(count), 0) FROM order_facets').pluck().get({}))
-    return { count, isExact: true }
+    return { count: condition.parts.length > 0 ? count - countAside(condition) : count, isExact: true }
+  }
+
+  /** How many orders of the facets are put aside. */
+  function countAside({ facets, params }: Condition): number {
+    const inFacets = facets === null ? '' : 'AND l.facet_id IN (SELECT value FROM json_each(@facetIds))'
+    const sql = `SELECT count(*) FROM order_snoozes z CROSS JOIN order_listing l ON l.order_id = z.order_id
+      WHERE z.returned_at IS NULL ${inFacets}`
+    return Number(prepare(sql).pluck().get(params) ?? 0)
   }
 
   /** How many orders stand before the anchor; `null` where the filter does not find it. */
-  function findIndex(orderId: number, input: OrderListInput, plan: Plan): number | null {
+  function findIndex(orderId: number, input: OrderListInput, { ids, rest: plan }: Leads): number | null {
+    if (ids.includes(orderId)) return ids.indexOf(orderId)
     const column = SORT_COLUMNS[input.sort.field]
     const found = planAnd(plan, 'l.order_id = @anchorId', { anchorId: orderId })
     const value = prepare(`SELECT ${column} ${fromOf(found)}`)
@@ -89,11 +101,10 @@ export function createOrderListQueries({
       anchorValue: value,
       anchorId: orderId,
     })
-    return Number(
-      prepare(`SELECT count(*) ${fromOf(before)}`)
-        .pluck()
-        .get(before.params),
-    )
+    const count = prepare(`SELECT count(*) ${fromOf(before)}`)
+      .pluck()
+      .get(before.params)
+    return ids.length + Number(count)
   }
 
   const readRows = sqlite.prepare<[string], StoredOrderRow>(
@@ -103,11 +114,13 @@ export function createOrderListQueries({
   )
   const rowsOf = (ids: readonly number[]): OrderRow[] => readRows.all(JSON.stringify(ids)).map(toOrderRow)
 
-  function windowIds({ sort, limit }: OrderListInput, plan: Plan, offset: number): number[] {
-    const sql = `SELECT l.order_id ${fromOf(plan)} ${orderBy(sort)} LIMIT @limit OFFSET @offset`
-    return prepare(sql)
+  function windowIds({ sort, limit }: OrderListInput, { ids, rest }: Leads, offset: number): number[] {
+    const first = ids.slice(offset, offset + limit)
+    const sql = `SELECT l.order_id ${fromOf(rest)} ${orderBy(sort)} LIMIT @limit OFFSET @offset`
+    const others = prepare(sql)
       .pluck()
-      .all({ ...plan.params, limit, offset }) as number[]
+      .all({ ...rest.params, limit: limit - first.length, offset: Math.max(0, offset - ids.length) })
+    return [...first, ...(others as number[])]
   }
 
   function listFound(input: OrderListInput, condition: Condition): OrderList {
@@ -126,10 +139,10 @@ export function createOrderListQueries({
       const condition = conditions(input.filter)
       if (condition.terms.words.length > 0) return listFound(input, condition)
       const { count: total, isExact } = countCondition(condition, countedFor(input.offset + input.limit))
-      const plan = choosePlan(condition, input.sort)
-      const anchorIndex = input.anchor ? findIndex(input.anchor.orderId, input, plan) : null
+      const leads = findLeads(condition, input.sort, choosePlan(condition, input.sort))
+      const anchorIndex = input.anchor ? findIndex(input.anchor.orderId, input, leads) : null
       const offset = placeOf(input, anchorIndex, total)
-      const rows = rowsOf(windowIds(input, plan, offset))
+      const rows = rowsOf(windowIds(input, leads, offset))
       return { rows, total, isTotalExact: isExact, offset, anchorIndex }
     },
     countUpTo(filter, upTo) {

@@ -45,6 +45,10 @@ export const orderFilterSchema = z.object({
   tagIds: listOf(z.int()),
   /** Longer in its status than the settings allow. */
   isOverdue: z.literal(true).optional(),
+  /** Put aside until later, or not. */
+  isSnoozed: z.boolean().optional(),
+  /** Of one buyer: a normalised phone. */
+  buyerPhone: z.string().max(30).optional(),
   /** Free text: every word must be found somewhere in the order; of several whole numbers, any. */
   text: z.string().max(MAX_SEARCH_LENGTH).optional(),
 })
