@@ -28,6 +28,9 @@ export class DefaultSession {
     this.#check = handler
   }
 
+  /** No device is ever attached here. */
+  setDevicePermissionHandler(_handler: ((details: object) => boolean) | null): void {}
+
   /** For the stand-in itself: what the page may do, in Chromium's words. */
   grantedPermissions(pageUrl: string): string[] {
     return Object.entries(PERMISSIONS)

@@ -109,14 +109,17 @@ export class WebContents extends EventEmitter {
   #mayNavigate(frame: Frame, url: string): boolean {
     const details = { url, isMainFrame: frame.parentFrame() === null, isSameDocument: false }
     let isPrevented = false
-    if (!this.#isLoadedByUs) {
-      this.emit('will-navigate', {
+    const ask = (event: string) => {
+      this.emit(event, {
         ...details,
         preventDefault: () => {
           isPrevented = true
         },
       })
     }
+    // In Electron's order: a refusal of the first is the last word.
+    if (!this.#isLoadedByUs) ask('will-frame-navigate')
+    if (!this.#isLoadedByUs && !isPrevented && details.isMainFrame) ask('will-navigate')
     if (!isPrevented) this.emit('did-start-navigation', details)
     return !isPrevented
   }

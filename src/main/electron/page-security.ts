@@ -20,6 +20,7 @@ export function securePages({ app, session, shell, pageUrl, logger }: PageSecuri
   session.setPermissionCheckHandler((_contents, permission, requestingOrigin) =>
     isAllowedPermission(permission, requestingOrigin, pageUrl),
   )
+  session.setDevicePermissionHandler(() => false)
   app.on('web-contents-created', (_event, contents) => secureContents(contents, { shell, pageUrl, logger }))
 }
 
@@ -47,6 +48,10 @@ function secureContents(
     if (event.isMainFrame) openOutside(event.url)
   }
   contents.on('will-navigate', stay)
+  // Frames have no other event. Of the page itself `will-navigate` decides, which would not come after a refusal here.
+  contents.on('will-frame-navigate', (event) => {
+    if (!event.isMainFrame) event.preventDefault()
+  })
   contents.on('will-redirect', stay)
   contents.on('will-attach-webview', (event) => event.preventDefault())
 }

@@ -66,6 +66,17 @@ describe('acquireDataFolderLock', () => {
     lock.release()
   })
 
+  // Would catch: a file in the data folder that opens any program or site on the next start.
+  it.each([
+    'file:///bin/sh',
+    'https://evil.example/',
+    'http://127.0.0.1.evil.example:1/',
+    'http://127.0.0.1@evil:1/',
+  ])('believes no note that names %s', (url) => {
+    writeFileSync(join(dataDir, 'instance.json'), JSON.stringify({ pid: 1, host: 'web', url }))
+    expect(readDataFolderHolder(dataDir)).toBeNull()
+  })
+
   it('is refused twice in one process, and free after release', () => {
     const lock = acquireDataFolderLock(dataDir, 'web')
     expect(() => acquireDataFolderLock(dataDir, 'web')).toThrow('data_dir_in_use')

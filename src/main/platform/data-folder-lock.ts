@@ -12,7 +12,11 @@ const PATIENCE_MS = 500
 const holderSchema = z.object({
   pid: z.int(),
   host: z.enum(['electron', 'web']),
-  url: z.string().nullable(),
+  // It is opened for the user: never more than a page on this machine.
+  url: z
+    .string()
+    .regex(/^http:\/\/127\.0\.0\.1:\d{1,5}\//)
+    .nullable(),
 })
 
 /** The right to use a data folder, until `release` or the end of the process, whatever ends it. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { idOrNull, parseWireDate } from './wire-values.ts'
+import { idOrNull, parseWireDate, textOrNull } from './wire-values.ts'
 
 describe('parseWireDate', () => {
   const instant = fc.integer({ min: 0, max: Date.parse('2100-01-01T00:00:00Z') })
@@ -70,5 +70,15 @@ describe('idOrNull', () => {
       true,
     ]
     for (const other of others) expect(idOrNull(other)).toBeNull()
+  })
+})
+
+describe('textOrNull', () => {
+  // Would catch: a buyer's name after which "1 234,00" reads "00,432 1".
+  it('leaves out signs that turn the text around them, and nothing that is a letter', () => {
+    expect(textOrNull('\u202eІван\u202c \u2066x\u2069\ufeff')).toBe('Іван x')
+    expect(textOrNull('\u200f\u202e')).toBeNull()
+    expect(textOrNull("Мар'яна Ґ. \u05d0\u05d1 👩‍🌾")).toBe("Мар'яна Ґ. \u05d0\u05d1 👩‍🌾")
+    expect(textOrNull('<b>a</b>\nb')).toBe('<b>a</b>\nb')
   })
 })

@@ -34,9 +34,12 @@ export function objectOrNothing(value: unknown): WireObject {
   return isWireObject(value) ? value : NOTHING
 }
 
+/** Signs that are not seen and turn around what stands beside them: a name could make a sum read backwards. */
+const DECEIVING_SIGNS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g
+
 /** Trimmed text, or `null` where there is none. A number is taken as text: ids and numbers come both ways. */
 export function textOrNull(value: unknown): string | null {
-  if (typeof value === 'string') return value.trim() || null
+  if (typeof value === 'string') return value.replaceAll(DECEIVING_SIGNS, '').trim() || null
   return typeof value === 'number' ? String(value) : null
 }
 

@@ -135,6 +135,25 @@ describe('refusal', () => {
     expect(await get(path)).toMatchObject({ status: 401, body: '' })
   })
 
+  // Would catch: a route or a method that was added beside the guard.
+  it.each(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])(
+    '%s needs the cookie, and is not answered to another site that has it',
+    async (method) => {
+      for (const path of [...paths, '/api', '/..%2fsecret.txt']) {
+        const url = `http://127.0.0.1:${host.port}${path}`
+        const unknown = await fetch(url, { method })
+        expect([unknown.status, await unknown.text()]).toEqual([401, ''])
+        expect(unknown.headers.get('access-control-allow-origin')).toBeNull()
+        const foreign = await fetch(url, {
+          method,
+          headers: { cookie: cookie(), origin: 'https://evil.example' },
+        })
+        expect([foreign.status, await foreign.text()]).toEqual([403, ''])
+        expect(foreign.headers.get('access-control-allow-origin')).toBeNull()
+      }
+    },
+  )
+
   it.each(paths)('%s is not answered under a foreign name', async (path) => {
     const answer = await get(path, { host: 'shop.example', cookie: cookie() })
     expect(answer).toMatchObject({ status: 403, body: '' })
