@@ -71,7 +71,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     async ({ launcher }, use) => {
       if (launcher === 'web') {
         const browser = await chromium.launch(chromiumLaunchOptions())
-        await use(() => createWebLauncher(browser))
+        const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] })
+        // Keeps the window: one of its own costs each test as much as starting Kramar does.
+        await context.newPage()
+        await use(() => createWebLauncher(context))
         await browser.close()
       } else {
         // Their browser is a part of the application.

@@ -1,14 +1,10 @@
-import type { Browser, BrowserContext } from '@playwright/test'
+import type { BrowserContext, Page } from '@playwright/test'
 import { startWebHostProcess } from './app-process.ts'
 import type { Launcher } from './launcher.ts'
 
-/** The web host in a browser, each in a context of its own. Restarts keep the port and the tab, as a user's do. */
-export function createWebLauncher(browser: Browser): Launcher {
-  let opened: Promise<BrowserContext> | null = null
-  const context = () => {
-    opened ??= browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] })
-    return opened
-  }
+/** The web host in a tab of `context`. Restarts keep the port and the tab, as a user's do. */
+export function createWebLauncher(context: BrowserContext): Launcher {
+  let page: Page | null = null
   return {
     async start({ dataDir, isDemo, promApiUrl, previous, onPage, isTabLeftAlone }) {
       const port = previous === null ? '0' : new URL(previous.url).port
@@ -17,11 +13,14 @@ export function createWebLauncher(browser: Browser): Launcher {
         { KRAMAR_PROM_API_URL: promApiUrl },
       )
       const [, address = ''] = await app.waitForOutput(/^Kramar is ready: (\S+)$/m)
-      const page = previous?.page ?? (await (await context()).newPage())
+      page = previous?.page ?? (await context.newPage())
       onPage(page)
       if (!isTabLeftAlone) await page.goto(address)
       return { ...app, page, url: page.url() }
     },
-    close: async () => await (await opened)?.close(),
+    async close() {
+      await page?.close()
+      await context.clearCookies()
+    },
   }
 }
