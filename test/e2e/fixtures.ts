@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { test as base, chromium, expect, type Page } from '@playwright/test'
 import { createSimulator, type Simulator } from '#simulator/simulator.ts'
 import { type BridgeApi, createBridgeApi } from './launch/bridge-api.ts'
-import { chromiumLaunchOptions } from './launch/chromium.ts'
+import { chromiumLaunchOptions, STILL } from './launch/chromium.ts'
 import { createElectronLauncher } from './launch/electron-launcher.ts'
 import type {
   Desktop,
@@ -18,6 +18,7 @@ import { openShop, type Shop } from './launch/open-shop.ts'
 import { createStandInLauncher } from './launch/stand-in-launcher.ts'
 import { createWebLauncher } from './launch/web-launcher.ts'
 import { type PageComplaints, watchComplaints } from './page-complaints.ts'
+import { Inbox } from './pages/inbox.ts'
 
 export { expect }
 
@@ -71,7 +72,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     async ({ launcher }, use) => {
       if (launcher === 'web') {
         const browser = await chromium.launch(chromiumLaunchOptions())
-        const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] })
+        const permissions = ['clipboard-read', 'clipboard-write']
+        const context = await browser.newContext({ ...STILL, permissions })
         // Keeps the window: one of its own costs each test as much as starting Kramar does.
         await context.newPage()
         await use(() => createWebLauncher(context))
@@ -163,7 +165,17 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await use(createBridgeApi(() => app.page))
   },
 
-  shop: async ({ api, prom }, use) => {
-    await use(await openShop(api, prom))
+  shop: async ({ app, api, prom }, use) => {
+    const shop = await openShop(api, prom)
+    const { total } = await api.orders.count({})
+    await expect(new Inbox(app.page).grid).toHaveAttribute('aria-rowcount', String(total + 1))
+    await use(shop)
+  },
+})
+
+/** For specs all of whose tests begin with a connected shop: `page` shows its orders. */
+export const shopTest = test.extend({
+  page: async ({ shop: _connected, app }, use) => {
+    await use(app.page)
   },
 })

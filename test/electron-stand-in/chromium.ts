@@ -9,7 +9,7 @@ import {
   type Request as PageRequest,
   type Route,
 } from '@playwright/test'
-import { chromiumLaunchOptions } from '../e2e/launch/chromium.ts'
+import { chromiumLaunchOptions, STILL } from '../e2e/launch/chromium.ts'
 import { application } from './application.ts'
 import { tellTest } from './control.ts'
 import { isFake, toReal } from './origin.ts'
@@ -44,6 +44,7 @@ async function start(): Promise<BrowserContext> {
   const { args, ...options } = chromiumLaunchOptions()
   const context = await chromium.launchPersistentContext(profile, {
     ...options,
+    ...STILL,
     args: [...args, '--remote-debugging-port=0'],
     viewport: null,
     // The application closes it when it quits.

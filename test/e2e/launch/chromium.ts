@@ -9,9 +9,13 @@ const CHROMIUM_ARGS = [
   '--disable-default-apps',
   '--disable-sync',
   '--no-first-run',
-  // What fades in or out is on screen twice, and half as strong, for a moment.
-  '--force-prefers-reduced-motion',
 ]
+
+/**
+ * What fades in or out is on screen twice, and half as strong, for a moment. Playwright emulates a preference for motion
+ * unless told otherwise, whatever Chromium was started with.
+ */
+export const STILL = { reducedMotion: 'reduce' } as const
 
 /**
  * How tests start a browser: the one of this machine.

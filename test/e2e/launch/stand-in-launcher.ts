@@ -80,7 +80,8 @@ async function openPage(
     if (message.standIn !== 'shell') step = message.standIn
     switch (message.standIn) {
       case 'browser':
-        connection = chromium.connectOverCDP(message.devToolsUrl)
+        // What the page prefers and how large it is was said by the stand-in.
+        connection = chromium.connectOverCDP(message.devToolsUrl, { noDefaults: true })
         break
       case 'opening':
         onPage((await ourPage()).page)
