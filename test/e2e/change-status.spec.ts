@@ -1,8 +1,6 @@
-import { expect, test } from './fixtures.ts'
+import { expect, shopTest as test } from './fixtures.ts'
 import { Acts } from './pages/acts.ts'
-import { connectShop, waitForImport } from './pages/connecting.ts'
 import { grouped, Inbox } from './pages/inbox.ts'
-import { RulesEditor } from './pages/rules.ts'
 
 const PENDING = { patch: { status: 'pending', status_name: 'Новий' } }
 const PAID = {
@@ -15,19 +13,10 @@ const PAID = {
   },
 }
 
-test.beforeEach(async ({ page, prom }) => {
-  await connectShop(page, prom.token)
-  await waitForImport(page)
-  // The pointer must not hold a row in its place.
-  await page.mouse.move(5, 5)
-})
-
-test('a status is changed, undone and changed again by the keyboard alone', async ({ page, prom }) => {
+test('a status is changed, undone and changed again by the keyboard alone', async ({ page, prom, shop }) => {
   const [inbox, acts] = [new Inbox(page), new Acts(page)]
-  await new RulesEditor(page).enableForNewChanges()
-  await inbox.navigation(/^Усі замовлення/).click()
-  const orderId = prom.addOrder(PENDING)
-  await inbox.checkUntilListed(orderId)
+  await shop.enableRules()
+  const orderId = await shop.receiveOrder(PENDING)
   const row = inbox.row(orderId)
   await expect(row).toHaveAttribute('aria-rowindex', '2')
 
@@ -65,13 +54,11 @@ test('a status is changed, undone and changed again by the keyboard alone', asyn
   await expect(card).toContainText('processed_ids')
 })
 
-test('several orders show first what will change, on Prom too', async ({ page, prom }) => {
+test('several orders show first what will change, on Prom too', async ({ page, prom, shop }) => {
   const [inbox, acts] = [new Inbox(page), new Acts(page)]
-  await new RulesEditor(page).enableForNewChanges()
-  await inbox.navigation(/^Усі замовлення/).click()
+  await shop.enableRules()
   const ids = [prom.addOrder(PENDING), prom.addOrder(PENDING), prom.addOrder(PENDING)]
-  const cancelled = prom.addOrder({ patch: { status: 'canceled', status_name: 'Скасовано' } })
-  await inbox.checkUntilListed(cancelled)
+  const cancelled = await shop.receiveOrder({ patch: { status: 'canceled', status_name: 'Скасовано' } })
   await expect(inbox.row(cancelled)).toHaveAttribute('aria-rowindex', '2')
 
   await page.keyboard.press('j')
@@ -81,8 +68,7 @@ test('several orders show first what will change, on Prom too', async ({ page, p
   await expect(acts.bulkBar.getByRole('button', { name: 'Вибрати всі 204 (без фільтрів)' })).toBeVisible()
 
   // Ticks belong to orders: one that arrives meanwhile neither takes nor moves them.
-  const late = prom.addOrder(PENDING)
-  await inbox.checkUntilListed(late)
+  const late = await shop.receiveOrder(PENDING)
   await expect(acts.bulkBar).toContainText('Вибрано 4 із 205')
   await expect(inbox.row(cancelled).getByRole('checkbox')).toBeChecked()
   await expect(inbox.row(late).getByRole('checkbox')).not.toBeChecked()
@@ -111,10 +97,9 @@ test('several orders show first what will change, on Prom too', async ({ page, p
   for (const id of ids) await expect(inbox.row(id)).toContainText('Новий')
 })
 
-test('cancelling a paid order names the sum and waits for its tick', async ({ page, prom }) => {
+test('cancelling a paid order names the sum and waits for its tick', async ({ page, prom, shop }) => {
   const [inbox, acts] = [new Inbox(page), new Acts(page)]
-  const orderId = prom.addOrder(PAID)
-  await inbox.checkUntilListed(orderId)
+  const orderId = await shop.receiveOrder(PAID)
   await expect(inbox.row(orderId)).toHaveAttribute('aria-rowindex', '2')
   await page.keyboard.press('j')
   await page.keyboard.press('Shift+D')
@@ -147,10 +132,10 @@ test('cancelling a paid order names the sum and waits for its tick', async ({ pa
 test('a paid order without the tick is cancelled here and waits for a person on Prom', async ({
   page,
   prom,
+  shop,
 }) => {
   const [inbox, acts] = [new Inbox(page), new Acts(page)]
-  const orderId = prom.addOrder(PAID)
-  await inbox.checkUntilListed(orderId)
+  const orderId = await shop.receiveOrder(PAID)
   await inbox.row(orderId).click()
   const card = inbox.cardOf(orderId)
   await card.getByRole('button', { name: 'Скасувати…' }).click()
@@ -164,10 +149,9 @@ test('a paid order without the tick is cancelled here and waits for a person on 
   expect(prom.order(orderId)?.status).toBe('paid')
 })
 
-test('an order says why nothing went to Prom', async ({ page, prom }) => {
+test('an order says why nothing went to Prom', async ({ page, shop }) => {
   const [inbox, acts] = [new Inbox(page), new Acts(page)]
-  const orderId = prom.addOrder(PENDING)
-  await inbox.checkUntilListed(orderId)
+  const orderId = await shop.receiveOrder(PENDING)
   await inbox.row(orderId).click()
   const card = inbox.cardOf(orderId)
   await expect(card).toBeVisible()
@@ -179,10 +163,9 @@ test('an order says why nothing went to Prom', async ({ page, prom }) => {
   await expect(page.getByRole('tab', { name: 'Правила перемикання статусів', selected: true })).toBeVisible()
 })
 
-test('what the buyer cancelled on Prom only moves among the reasons', async ({ page, prom }) => {
+test('what the buyer cancelled on Prom only moves among the reasons', async ({ page, prom, shop }) => {
   const [inbox, acts] = [new Inbox(page), new Acts(page)]
-  const orderId = prom.addOrder(PENDING)
-  await inbox.checkUntilListed(orderId)
+  const orderId = await shop.receiveOrder(PENDING)
   prom.cancelByBuyer(orderId)
   await expect(async () => {
     await inbox.checkNow()

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator } from '@playwright/test'
-import { expect, test } from './fixtures.ts'
-import { connectShop, waitForImport } from './pages/connecting.ts'
+import { expect, shopTest as test } from './fixtures.ts'
 import { Inbox } from './pages/inbox.ts'
 
 const DESK = { width: 1440, height: 900 }
@@ -25,18 +24,16 @@ async function topOf(row: Locator): Promise<number | undefined> {
   return (await row.boundingBox())?.y
 }
 
-test.beforeEach(async ({ page, prom }) => {
+test.beforeEach(async ({ page }) => {
   await page.setViewportSize(DESK)
-  await connectShop(page, prom.token)
-  await waitForImport(page)
 })
 
 test('a line tells age, number, buyer, items, sum, payment, delivery, status and marks', async ({
   page,
-  prom,
+  shop,
 }) => {
   const inbox = new Inbox(page)
-  const orderId = prom.addOrder({
+  const orderId = await shop.receiveOrder({
     patch: {
       client_last_name: 'Ґава',
       client_first_name: 'Олена',
@@ -51,7 +48,6 @@ test('a line tells age, number, buyer, items, sum, payment, delivery, status and
       has_order_promo_free_delivery: true,
     },
   })
-  await inbox.checkUntilListed(orderId)
   const row = inbox.row(orderId)
   await expect(row).toContainText(/щойно|\d хв/)
   await expect(row).toContainText('Ґава Олена')
@@ -67,11 +63,10 @@ test('a line tells age, number, buyer, items, sum, payment, delivery, status and
   }
 })
 
-test('a new order comes to the top by itself while nobody points at the list', async ({ page, prom }) => {
+test('a new order comes to the top by itself while nobody points at the list', async ({ page, shop }) => {
   const inbox = new Inbox(page)
   await page.mouse.move(5, 5)
-  const orderId = prom.addOrder()
-  await inbox.checkUntilListed(orderId)
+  const orderId = await shop.receiveOrder()
   await expect(inbox.row(orderId)).toHaveAttribute('aria-rowindex', '2')
   await expect(inbox.row(orderId)).toHaveAttribute('data-arrived', 'true')
   await expect(inbox.grid).toHaveAttribute('aria-rowcount', '202')
@@ -82,13 +77,14 @@ test('a new order comes to the top by itself while nobody points at the list', a
 test('the row under the pointer stays when orders arrive above, and a button leads to them', async ({
   page,
   prom,
+  shop,
 }) => {
   const inbox = new Inbox(page)
   const pointed = inbox.row(at(newestIds(prom, 3), 2))
   await pointed.hover()
   const top = await topOf(pointed)
   const newIds = [prom.addOrder(), prom.addOrder(), prom.addOrder()]
-  await inbox.checkUntilListed(at(newIds, 2))
+  await shop.check()
   const button = page.getByRole('button', { name: '3 нові' })
   await expect(button).toBeVisible()
   expect(await topOf(pointed)).toBe(top)
@@ -100,18 +96,17 @@ test('the row under the pointer stays when orders arrive above, and a button lea
   await expect(button).toBeHidden()
 })
 
-test('the row stays also in a list shorter than its pane', async ({ page, prom }) => {
+test('the row stays also in a list shorter than its pane', async ({ page, prom, shop }) => {
   const inbox = new Inbox(page)
   await inbox.search.fill('НебувалийПокупець')
   await expect(page.getByText('Нічого не знайдено')).toBeVisible()
   const [first, second] = [prom.addOrder(named), prom.addOrder(named)]
-  await inbox.checkUntilListed(second)
+  await shop.check()
   await inbox.expectOrderNumbers(second, first)
 
   await inbox.row(first).hover()
   const top = await topOf(inbox.row(first))
-  const third = prom.addOrder(named)
-  await inbox.checkUntilListed(third)
+  const third = await shop.receiveOrder(named)
   await inbox.expectOrderNumbers(third, second, first)
   expect(await topOf(inbox.row(first))).toBe(top)
 })
@@ -120,14 +115,14 @@ const named = {
   patch: { client_last_name: 'НебувалийПокупець', client_first_name: '', client_second_name: '' },
 }
 
-test('the focused row keeps its place and the keyboard', async ({ page, prom }) => {
+test('the focused row keeps its place and the keyboard', async ({ page, prom, shop }) => {
   const inbox = new Inbox(page)
   await page.mouse.move(5, 5)
   for (const key of ['j', 'j', 'j']) await page.keyboard.press(key)
   const focused = inbox.row(at(newestIds(prom, 3), 2))
   await expect(focused).toBeFocused()
   const top = await topOf(focused)
-  await inbox.checkUntilListed(prom.addOrder())
+  await shop.receiveOrder()
   await expect(page.getByRole('button', { name: '1 нове' })).toBeVisible()
   await expect(focused).toBeFocused()
   expect(await topOf(focused)).toBe(top)
@@ -220,13 +215,12 @@ test('single keys are letters while somebody types', async ({ page }) => {
 
 test('search finds by parts of the phone and of the name, and says when nothing is found', async ({
   page,
-  prom,
+  shop,
 }) => {
   const inbox = new Inbox(page)
-  const orderId = prom.addOrder({
+  const orderId = await shop.receiveOrder({
     patch: { client_last_name: "Ґалаган-Мар'яненко", phone: '+380000987654', client: undefined },
   })
-  await inbox.checkUntilListed(orderId)
   for (const text of ['987654', 'галаган', 'МАРʼЯН', String(orderId)]) {
     await inbox.search.fill(text)
     await inbox.expectOrderNumbers(orderId)
@@ -266,11 +260,10 @@ test('a status group filters the list, and the chosen view is there again after 
   await expect(again.grid).toHaveAttribute('aria-rowcount', '201')
 })
 
-test('the list is sorted by sum on a click', async ({ page, prom }) => {
+test('the list is sorted by sum on a click', async ({ page, prom, shop }) => {
   const inbox = new Inbox(page)
   const dearest = prom.addOrder({ patch: { full_price: '99 999 грн', price: '99 999 грн' } })
-  const cheapest = prom.addOrder({ patch: { full_price: '0,01 грн', price: '0,01 грн' } })
-  await inbox.checkUntilListed(cheapest)
+  const cheapest = await shop.receiveOrder({ patch: { full_price: '0,01 грн', price: '0,01 грн' } })
   const header = inbox.grid.getByRole('columnheader', { name: 'Сума' })
   await header.getByRole('button').click()
   await expect(header).toHaveAttribute('aria-sort', 'descending')

@@ -1,11 +1,8 @@
-import { expect, test } from './fixtures.ts'
-import { connectShop, waitForImport } from './pages/connecting.ts'
+import { expect, shopTest as test } from './fixtures.ts'
 import { Inbox } from './pages/inbox.ts'
 
-test.beforeEach(async ({ page, prom }) => {
+test.beforeEach(async ({ page }) => {
   await page.setViewportSize({ width: 1440, height: 900 })
-  await connectShop(page, prom.token)
-  await waitForImport(page)
 })
 
 // Would catch: keys bound to letters, which a Ukrainian layout never produces; a key sheet that tells another story.

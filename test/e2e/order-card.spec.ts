@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, test } from './fixtures.ts'
-import { connectShop, waitForImport } from './pages/connecting.ts'
+import { expect, shopTest as test } from './fixtures.ts'
 import { Inbox } from './pages/inbox.ts'
 
 const ITEM = {
@@ -51,16 +50,13 @@ async function clipboard(page: Page): Promise<string> {
   return await page.evaluate(() => navigator.clipboard.readText())
 }
 
-test.beforeEach(async ({ page, prom }) => {
+test.beforeEach(async ({ page }) => {
   await page.setViewportSize({ width: 1440, height: 900 })
-  await connectShop(page, prom.token)
-  await waitForImport(page)
 })
 
-test('the card shows everything that Prom tells', async ({ page, prom }) => {
+test('the card shows everything that Prom tells', async ({ page, shop }) => {
   const inbox = new Inbox(page)
-  const orderId = prom.addOrder({ patch: EVERYTHING })
-  await inbox.checkUntilListed(orderId)
+  const orderId = await shop.receiveOrder({ patch: EVERYTHING })
   await inbox.row(orderId).click()
   const card = inbox.cardOf(orderId)
 
@@ -111,13 +107,12 @@ test('the card shows everything that Prom tells', async ({ page, prom }) => {
 
 test('a click copies the phone, the number, the sum, the address and the tracking number', async ({
   page,
-  prom,
+  shop,
 }) => {
   const inbox = new Inbox(page)
-  const orderId = prom.addOrder({
+  const orderId = await shop.receiveOrder({
     patch: { ...EVERYTHING, delivery_provider_data: { declaration_number: '20450000000192' } },
   })
-  await inbox.checkUntilListed(orderId)
   await inbox.row(orderId).click()
   const card = inbox.cardOf(orderId)
   for (const [name, value] of [
@@ -133,10 +128,10 @@ test('a click copies the phone, the number, the sum, the address and the trackin
   }
 })
 
-test('keys go on after a click that copies', async ({ page, prom }) => {
+test('keys go on after a click that copies', async ({ page, prom, shop }) => {
   const inbox = new Inbox(page)
   const [older, newer] = [prom.addOrder({ patch: EVERYTHING }), prom.addOrder({ patch: EVERYTHING })]
-  await inbox.checkUntilListed(newer)
+  await shop.check()
   await inbox.row(newer).click()
   const copyPhone = (orderId: number) =>
     inbox
@@ -168,7 +163,7 @@ test('keys go on after a click that copies', async ({ page, prom }) => {
   await expect(inbox.search).toHaveValue('')
 })
 
-test('a picture that does not come leaves a tile of the same size', async ({ page, prom }) => {
+test('a picture that does not come leaves a tile of the same size', async ({ page, shop }) => {
   const inbox = new Inbox(page)
   const foreign = {
     ...ITEM,
@@ -177,10 +172,9 @@ test('a picture that does not come leaves a tile of the same size', async ({ pag
     name_multilang: null,
     image: 'https://example.com/a.jpg',
   }
-  const orderId = prom.addOrder({ patch: { products: [ITEM, foreign] } })
+  const orderId = await shop.receiveOrder({ patch: { products: [ITEM, foreign] } })
   const asked: string[] = []
   page.on('request', (request) => asked.push(request.url()))
-  await inbox.checkUntilListed(orderId)
   await inbox.row(orderId).click()
   const items = inbox.cardOf(orderId).getByRole('listitem')
   for (const [name, letter] of [
@@ -196,10 +190,9 @@ test('a picture that does not come leaves a tile of the same size', async ({ pag
   expect(asked.filter((url) => url.includes('example.com'))).toEqual([])
 })
 
-test('the JSON as it came is shown on demand', async ({ page, prom }) => {
+test('the JSON as it came is shown on demand', async ({ page, shop }) => {
   const inbox = new Inbox(page)
-  const orderId = prom.addOrder({ patch: { client_notes: 'неповторний коментар' } })
-  await inbox.checkUntilListed(orderId)
+  const orderId = await shop.receiveOrder({ patch: { client_notes: 'неповторний коментар' } })
   await inbox.row(orderId).click()
   const card = inbox.cardOf(orderId)
   await card.getByRole('button', { name: 'Як прийшло з Prom' }).click()
@@ -209,10 +202,13 @@ test('the JSON as it came is shown on demand', async ({ page, prom }) => {
   await expect(card.getByText(`"id": ${orderId}`)).toBeHidden()
 })
 
-test('the open card follows what happens on Prom and keeps the history of it', async ({ page, prom }) => {
+test('the open card follows what happens on Prom and keeps the history of it', async ({
+  page,
+  prom,
+  shop,
+}) => {
   const inbox = new Inbox(page)
-  const orderId = prom.addOrder()
-  await inbox.checkUntilListed(orderId)
+  const orderId = await shop.receiveOrder()
   await inbox.row(orderId).click()
   const card = inbox.cardOf(orderId)
   await expect(card).toContainText('Новий')

@@ -1,13 +1,7 @@
 import type { Page } from '@playwright/test'
-import { expect, test } from './fixtures.ts'
-import { connectShop, waitForImport } from './pages/connecting.ts'
+import { expect, shopTest as test } from './fixtures.ts'
 import { Inbox } from './pages/inbox.ts'
 import { setStatus } from './pages/outbox.ts'
-
-test.beforeEach(async ({ page, prom }) => {
-  await connectShop(page, prom.token)
-  await waitForImport(page)
-})
 
 async function openStatuses(page: Page): Promise<void> {
   await new Inbox(page).navigation('Статуси замовлень').click()

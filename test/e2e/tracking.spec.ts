@@ -1,6 +1,5 @@
-import { expect, test } from './fixtures.ts'
+import { expect, shopTest as test } from './fixtures.ts'
 import { Acts } from './pages/acts.ts'
-import { connectShop, waitForImport } from './pages/connecting.ts'
 import { grouped, Inbox } from './pages/inbox.ts'
 import { Tracking } from './pages/tracking.ts'
 
@@ -13,18 +12,10 @@ function numberOnProm(order: Record<string, unknown>): unknown {
   return (order.delivery_provider_data as { declaration_number: unknown } | null)?.declaration_number
 }
 
-test.beforeEach(async ({ page, prom }) => {
-  await connectShop(page, prom.token)
-  await waitForImport(page)
-  await page.mouse.move(5, 5)
-})
-
-test('a scanned number goes to Prom, and the focus is back in the list', async ({ page, prom }) => {
+test('a scanned number goes to Prom, and the focus is back in the list', async ({ page, prom, shop }) => {
   const [inbox, tracking, acts] = [new Inbox(page), new Tracking(page), new Acts(page)]
-  await tracking.enableSending()
-  await inbox.navigation(/^Усі замовлення/).click()
-  const orderId = prom.addOrder()
-  await inbox.checkUntilListed(orderId)
+  await shop.enableNumbers()
+  const orderId = await shop.receiveOrder()
   await expect(inbox.row(orderId)).toHaveAttribute('aria-rowindex', '2')
   await page.keyboard.press('j')
   await page.keyboard.press('t')
@@ -49,11 +40,10 @@ test('a scanned number goes to Prom, and the focus is back in the list', async (
 
 test('a strange number is saved once that was confirmed, and taken back by the keyboard', async ({
   page,
-  prom,
+  shop,
 }) => {
   const [inbox, tracking] = [new Inbox(page), new Tracking(page)]
-  const orderId = prom.addOrder()
-  await inbox.checkUntilListed(orderId)
+  const orderId = await shop.receiveOrder()
   await expect(inbox.row(orderId)).toHaveAttribute('aria-rowindex', '2')
   await page.keyboard.press('j')
   await tracking.scan('12345')
@@ -66,13 +56,11 @@ test('a strange number is saved once that was confirmed, and taken back by the k
   await expect(inbox.row(orderId)).not.toContainText('12345')
 })
 
-test('a Ukrposhta number waits for the post office, then goes', async ({ page, prom }) => {
+test('a Ukrposhta number waits for the post office, then goes', async ({ page, prom, shop }) => {
   const [inbox, tracking, acts] = [new Inbox(page), new Tracking(page), new Acts(page)]
-  await tracking.enableSending()
-  await inbox.navigation(/^Усі замовлення/).click()
+  await shop.enableNumbers()
   prom.setFacts({ ukrposhtaPlannedUntil: Date.now() + 240 * HOUR_MS })
-  const orderId = prom.addOrder({ delivery: 'ukrposhta' })
-  await inbox.checkUntilListed(orderId)
+  const orderId = await shop.receiveOrder({ delivery: 'ukrposhta' })
   await expect(inbox.row(orderId)).toHaveAttribute('aria-rowindex', '2')
   await page.keyboard.press('j')
   await tracking.scan('500000000123')
@@ -91,12 +79,10 @@ test('a Ukrposhta number waits for the post office, then goes', async ({ page, p
   await expect.poll(() => numberOnProm(prom.order(orderId))).toBe(LABEL)
 })
 
-test('another number on Prom is a conflict for a person', async ({ page, prom }) => {
+test('another number on Prom is a conflict for a person', async ({ page, prom, shop }) => {
   const [inbox, tracking] = [new Inbox(page), new Tracking(page)]
-  await tracking.enableSending()
-  await inbox.navigation(/^Усі замовлення/).click()
-  const orderId = prom.addOrder()
-  await inbox.checkUntilListed(orderId)
+  await shop.enableNumbers()
+  const orderId = await shop.receiveOrder()
   await expect(inbox.row(orderId)).toHaveAttribute('aria-rowindex', '2')
   await page.keyboard.press('j')
   await tracking.scan(NUMBER)
@@ -111,10 +97,10 @@ test('another number on Prom is a conflict for a person', async ({ page, prom })
   expect(prom.ledger()).toEqual([])
 })
 
-test('a pasted list is shown line by line before it is saved', async ({ page, prom }) => {
+test('a pasted list is shown line by line before it is saved', async ({ page, prom, shop }) => {
   const inbox = new Inbox(page)
   const [first, second] = [prom.addOrder(), prom.addOrder()]
-  await inbox.checkUntilListed(second)
+  await shop.check()
   await expect(inbox.row(second)).toBeVisible()
   await inbox.navigation(/^Посилки/).click()
   await page.getByRole('button', { name: 'Вставити список ТТН' }).click()
@@ -130,9 +116,9 @@ test('a pasted list is shown line by line before it is saved', async ({ page, pr
   await expect(inbox.row(second)).toContainText('2045…0207')
 })
 
-test('the view of parcels shows the pressing ones first and leads to the order', async ({ page, prom }) => {
+test('the view of parcels shows the pressing ones first and leads to the order', async ({ page, shop }) => {
   const inbox = new Inbox(page)
-  const orderId = prom.addOrder({
+  const orderId = await shop.receiveOrder({
     payment: 'evopay',
     patch: {
       status: 'paid',
@@ -143,7 +129,6 @@ test('the view of parcels shows the pressing ones first and leads to the order',
       },
     },
   })
-  await inbox.checkUntilListed(orderId)
   await expect(inbox.row(orderId)).toBeVisible()
   await inbox.navigation(/^Посилки/).click()
   const row = page.getByRole('list', { name: 'Потребують уваги' }).getByRole('listitem').first()
