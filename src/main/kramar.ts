@@ -245,7 +245,7 @@ async function openApplication(ports: KramarPorts, lasting: Lasting) {
     acting.outbox.wake()
     sync.checkNow().catch((error: unknown) => logger.error({ error }, 'catching up failed'))
   }
-  const stopWatching = () => {}
+  let stopWatching: () => void = () => {}
 
   return {
     router,

@@ -39,7 +39,7 @@ async function setUp() {
   const logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
   const listeners = new Set<(event: { data: BridgeMessage }) => void>()
   const answers: BridgeMessage[] = []
-  const connection: RpcConnection = createRpcServer(run.kramar.router, logger).connect((message) => {
+  const connection: RpcConnection = createRpcServer(() => run.kramar.readyRouter(), logger).connect((message) => {
     answers.push(message)
     for (const listener of listeners) listener({ data: message })
   })
