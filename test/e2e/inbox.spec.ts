@@ -256,7 +256,7 @@ test('a status group filters the list, and the chosen view is there again after 
   await expect(again.grid).toHaveAttribute('aria-rowcount', String(cancelled + 1))
   await expect(page.getByRole('complementary', { name: openedCard ?? '' })).toBeVisible()
 
-  await page.getByRole('button', { name: 'Прибрати фільтр за статусом' }).click()
+  await page.getByRole('button', { name: 'Прибрати фільтр «Статус»' }).click()
   await expect(again.grid).toHaveAttribute('aria-rowcount', '201')
 })
 

@@ -5,6 +5,7 @@ import enCatalog from '#shared/locale/en/catalog.json' with { type: 'json' }
 import enCommands from '#shared/locale/en/commands.json' with { type: 'json' }
 import enCommon from '#shared/locale/en/common.json' with { type: 'json' }
 import enDesktop from '#shared/locale/en/desktop.json' with { type: 'json' }
+import enFilters from '#shared/locale/en/filters.json' with { type: 'json' }
 import enInbox from '#shared/locale/en/inbox.json' with { type: 'json' }
 import enKeys from '#shared/locale/en/keys.json' with { type: 'json' }
 import enMoney from '#shared/locale/en/money.json' with { type: 'json' }
@@ -24,6 +25,7 @@ import enStatusEditor from '#shared/locale/en/status-editor.json' with { type: '
 import enStatuses from '#shared/locale/en/statuses.json' with { type: 'json' }
 import enSync from '#shared/locale/en/sync.json' with { type: 'json' }
 import enTracking from '#shared/locale/en/tracking.json' with { type: 'json' }
+import enViews from '#shared/locale/en/views.json' with { type: 'json' }
 import enWelcome from '#shared/locale/en/welcome.json' with { type: 'json' }
 import ukActions from '#shared/locale/uk/actions.json' with { type: 'json' }
 import ukAnalytics from '#shared/locale/uk/analytics.json' with { type: 'json' }
@@ -32,6 +34,7 @@ import ukCatalog from '#shared/locale/uk/catalog.json' with { type: 'json' }
 import ukCommands from '#shared/locale/uk/commands.json' with { type: 'json' }
 import ukCommon from '#shared/locale/uk/common.json' with { type: 'json' }
 import ukDesktop from '#shared/locale/uk/desktop.json' with { type: 'json' }
+import ukFilters from '#shared/locale/uk/filters.json' with { type: 'json' }
 import ukInbox from '#shared/locale/uk/inbox.json' with { type: 'json' }
 import ukKeys from '#shared/locale/uk/keys.json' with { type: 'json' }
 import ukMoney from '#shared/locale/uk/money.json' with { type: 'json' }
@@ -51,6 +54,7 @@ import ukStatusEditor from '#shared/locale/uk/status-editor.json' with { type: '
 import ukStatuses from '#shared/locale/uk/statuses.json' with { type: 'json' }
 import ukSync from '#shared/locale/uk/sync.json' with { type: 'json' }
 import ukTracking from '#shared/locale/uk/tracking.json' with { type: 'json' }
+import ukViews from '#shared/locale/uk/views.json' with { type: 'json' }
 import ukWelcome from '#shared/locale/uk/welcome.json' with { type: 'json' }
 
 /** Ukrainian is the language that texts are written in; its keys are the type of all keys. */
@@ -62,6 +66,7 @@ export const ukTexts = {
   commands: ukCommands,
   common: ukCommon,
   desktop: ukDesktop,
+  filters: ukFilters,
   inbox: ukInbox,
   keys: ukKeys,
   notifications: ukNotifications,
@@ -81,6 +86,7 @@ export const ukTexts = {
   statuses: ukStatuses,
   sync: ukSync,
   tracking: ukTracking,
+  views: ukViews,
   welcome: ukWelcome,
 }
 
@@ -92,6 +98,7 @@ export const enTexts = {
   commands: enCommands,
   common: enCommon,
   desktop: enDesktop,
+  filters: enFilters,
   inbox: enInbox,
   keys: enKeys,
   notifications: enNotifications,
@@ -111,5 +118,6 @@ export const enTexts = {
   statuses: enStatuses,
   sync: enSync,
   tracking: enTracking,
+  views: enViews,
   welcome: enWelcome,
 }

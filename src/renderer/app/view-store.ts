@@ -7,6 +7,8 @@ import {
   orderFilterSchema,
   orderSortSchema,
 } from '#shared/contract/orders.ts'
+import { DENSITIES, type Settings } from '#shared/contract/settings.ts'
+import { type ColumnLayout, columnLayoutSchema, type ListView } from '#shared/contract/views.ts'
 
 export const SCREENS = [
   'inbox',
@@ -39,6 +41,14 @@ export interface View {
   screen: Screen
   filter: OrderFilter
   sort: OrderSort
+  /** `null`: as every list is at first. */
+  columns: ColumnLayout[] | null
+  /** `null`: as in the settings. */
+  density: Settings['density'] | null
+  /** The tab that filter, sort, columns and density came from; they may have been changed since. */
+  viewId: number | null
+  /** How far the list is scrolled, CSS px. */
+  scrollTop: number
   /** The order in the card; `null`: no card. */
   selectedOrderId: number | null
   /** The card takes the place of the list. */
@@ -59,9 +69,18 @@ interface ViewStore extends View {
   showScreen(screen: Screen): void
   /** Opens the settings of a source; `null`: back to the list of sources. */
   showSource(source: OpenSource | null): void
-  /** Shows the inbox with this filter; the text being searched for stays unless given. */
+  /** Shows a view as it was saved. */
+  showView(view: ListView): void
+  /** Says which view what is on screen belongs to, without changing it. */
+  setViewId(viewId: number | null): void
+  /** Shows the inbox with this filter, outside of every view. */
   setFilter(filter: OrderFilter): void
+  /** Changes the filter within the view. */
+  changeFilter(filter: OrderFilter): void
   setSort(sort: OrderSort): void
+  setColumns(columns: ColumnLayout[] | null): void
+  setDensity(density: Settings['density'] | null): void
+  setScrollTop(scrollTop: number): void
   openOrder(orderId: number, options?: { isWide?: boolean }): void
   closeOrder(): void
   setCardWide(isWide: boolean): void
@@ -73,6 +92,10 @@ export const INITIAL_VIEW: View = {
   screen: 'inbox',
   filter: {},
   sort: NEWEST_FIRST,
+  columns: null,
+  density: null,
+  viewId: null,
+  scrollTop: 0,
   selectedOrderId: null,
   isCardWide: false,
   isSidebarCollapsed: false,
@@ -85,6 +108,10 @@ const keptViewSchema = z.object({
   // Earlier versions kept the text, too.
   filter: orderFilterSchema.transform(withoutText).catch(INITIAL_VIEW.filter),
   sort: orderSortSchema.catch(INITIAL_VIEW.sort),
+  columns: z.array(columnLayoutSchema).nullable().catch(null),
+  density: z.enum(DENSITIES).nullable().catch(null),
+  viewId: z.int().nullable().catch(null),
+  scrollTop: z.number().min(0).catch(0),
   selectedOrderId: z.int().nullable().catch(null),
   isCardWide: z.boolean().catch(false),
   isSidebarCollapsed: z.boolean().catch(false),
@@ -120,8 +147,15 @@ export const useView = create<ViewStore>()((set, get) => {
     // A screen asked for anew starts at its beginning: sources with the list.
     showScreen: (screen) => move(() => set({ screen, openSource: null })),
     showSource: (openSource) => move(() => set({ screen: 'sources', openSource })),
-    setFilter: (filter) => move(() => set({ filter, screen: 'inbox' })),
+    showView: ({ id, filter, sort, columns, density }) =>
+      move(() => set({ viewId: id, filter, sort, columns, density, screen: 'inbox' })),
+    setViewId: (viewId) => set({ viewId }),
+    setFilter: (filter) => move(() => set({ filter, viewId: null, screen: 'inbox' })),
+    changeFilter: (filter) => set({ filter }),
     setSort: (sort) => set({ sort }),
+    setColumns: (columns) => set({ columns }),
+    setDensity: (density) => set({ density }),
+    setScrollTop: (scrollTop) => set({ scrollTop }),
     openOrder: (orderId, options) =>
       move(() =>
         set((state) => ({
@@ -148,6 +182,10 @@ export function viewOf(store: View): View {
     screen: store.screen,
     filter: withoutText(store.filter),
     sort: store.sort,
+    columns: store.columns,
+    density: store.density,
+    viewId: store.viewId,
+    scrollTop: store.scrollTop,
     selectedOrderId: store.selectedOrderId,
     isCardWide: store.isCardWide,
     isSidebarCollapsed: store.isSidebarCollapsed,

@@ -93,6 +93,8 @@ export const orderRowSchema = z.object({
   isDontCall: z.boolean(),
   /** Since when it has its present status. */
   statusSince: z.int(),
+  /** When Prom last sent a different version of it. */
+  lastChangedAt: z.int(),
   tagIds: z.array(z.int()),
   hasNote: z.boolean(),
   /** `null`: neither put aside nor just back. */
@@ -255,8 +257,6 @@ const personSchema = z.object({ name: z.string(), phone: z.string().nullable() }
 export const orderDetailsSchema = orderRowSchema.extend({
   modifiedAt: z.int().nullable(),
   firstSeenAt: z.int(),
-  /** When Prom last sent a different version of it. */
-  lastChangedAt: z.int(),
   buyer: personSchema.extend({ email: z.string().nullable() }),
   /** `null` where Prom names no other person than the buyer. */
   recipient: personSchema.nullable(),

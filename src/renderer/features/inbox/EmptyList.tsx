@@ -14,7 +14,7 @@ interface EmptyListProps {
 export function EmptyList({ isFailed, isFiltered, onRetry }: EmptyListProps) {
   const { t } = useTranslation('inbox')
   const { t: commonT } = useTranslation()
-  const setFilter = useView((state) => state.setFilter)
+  const setFilter = useView((state) => state.changeFilter)
   const { data: syncs } = useQuery(orpc.sync.list.queryOptions())
   const isImporting = syncs?.some((sync) => sync.import.state !== 'done') ?? false
 

@@ -1,7 +1,6 @@
 import { VisuallyHidden } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { OrderFilter } from '#shared/contract/orders.ts'
 import { useSettings } from '../../api/queries.ts'
 import { useView } from '../../app/view-store.ts'
 import { announce } from '../../ui/LiveRegion.tsx'
@@ -10,10 +9,12 @@ import { useActs } from '../actions/use-acts.ts'
 import { BulkBar } from '../bulk/BulkBar.tsx'
 import { useSelection } from '../bulk/selection-store.ts'
 import { useTicking } from '../bulk/use-ticking.ts'
+import { FilterBar, hasFilter } from '../filters/FilterBar.tsx'
 import { OrderCard } from '../order/OrderCard.tsx'
+import { ViewTabs } from '../views/ViewTabs.tsx'
 import { EmptyList } from './EmptyList.tsx'
-import { FilterBar } from './FilterBar.tsx'
 import classes from './InboxScreen.module.css'
+import { ListLookMenu } from './ListLookMenu.tsx'
 import { OrderGrid } from './OrderGrid.tsx'
 import { SearchField } from './SearchField.tsx'
 import { useCardNavigation } from './use-card-navigation.ts'
@@ -23,7 +24,9 @@ import { ROW_HEIGHTS, useOrderGrid } from './use-order-grid.ts'
 /** The list of orders and, beside it or in its place, the card of one of them. */
 export function InboxScreen() {
   const { t } = useTranslation('inbox')
-  const { density } = useSettings()
+  const settings = useSettings()
+  const viewDensity = useView((state) => state.density)
+  const density = viewDensity ?? settings.density
   const filter = useView((state) => state.filter)
   const sort = useView((state) => state.sort)
   const selectedOrderId = useView((state) => state.selectedOrderId)
@@ -62,7 +65,8 @@ export function InboxScreen() {
   useEffect(() => {
     if (list === undefined || list.listKey === announcedKey.current) return
     // The count changes all the time during an import: it is said only when somebody searched or filtered.
-    if (announcedKey.current !== undefined) announce(t('found', { count: list.total }))
+    if (announcedKey.current !== undefined)
+      announce(t(list.isTotalExact ? 'found' : 'foundAtLeast', { count: list.total }))
     announcedKey.current = list.listKey
   }, [list, t])
 
@@ -83,12 +87,16 @@ export function InboxScreen() {
         inert={selectedOrderId !== null && isCardWide}
       >
         <VisuallyHidden component="h1">{t('title')}</VisuallyHidden>
+        <ViewTabs />
         <div className={classes.toolbar}>
-          <SearchField inputRef={searchRef} onLeave={() => grid.move('first', FOCUS_ONLY)} />
+          <div className={classes.searchRow}>
+            <SearchField inputRef={searchRef} onLeave={() => grid.move('first', FOCUS_ONLY)} />
+            <ListLookMenu />
+          </div>
           {hasTicks ? (
             <BulkBar filter={filter} total={grid.total} onTickAll={ticking.tickAll} onClear={clearTicks} />
           ) : (
-            <FilterBar total={list?.total} />
+            <FilterBar found={list && { count: list.total, isExact: list.isTotalExact }} />
           )}
         </div>
         {isFailed || isEmpty ? (
@@ -114,7 +122,3 @@ export function InboxScreen() {
 }
 
 const FOCUS_ONLY = { isDomFocus: true, isOpening: false }
-
-function hasFilter(filter: OrderFilter): boolean {
-  return Object.keys(filter).length > 0
-}

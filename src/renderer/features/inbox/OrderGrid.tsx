@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a virtualised list cannot be a table.
 import { Button } from '@mantine/core'
-import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
+import { IconArrowUp } from '@tabler/icons-react'
 import {
   type FocusEvent,
   type KeyboardEvent,
@@ -11,40 +11,24 @@ import {
   useRef,
 } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { OrderRow, OrderSort } from '#shared/contract/orders.ts'
+import type { OrderRow } from '#shared/contract/orders.ts'
 import { overdueAfterMs, overdueByMs } from '#shared/domain/overdue.ts'
-import { useSettings, useStatusesById } from '../../api/queries.ts'
+import { readSearch } from '#shared/domain/search-text.ts'
+import { useSettings, useSourcesById, useStatusesById } from '../../api/queries.ts'
 import { useView } from '../../app/view-store.ts'
 import { shortcutOf } from '../../ui/shortcuts.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { useSelection } from '../bulk/selection-store.ts'
 import type { Ticking } from '../bulk/use-ticking.ts'
 import { useOutgoingMarks } from '../order/use-outgoing-marks.ts'
+import { completeLayout, gridTemplate, visibleColumns } from './columns.ts'
+import { GridHeader } from './GridHeader.tsx'
 import classes from './OrderGrid.module.css'
 import { OrderRowView } from './OrderRowView.tsx'
-import { TickBox } from './TickBox.tsx'
 import { useArrivals } from './use-arrivals.ts'
 import type { OrderGridState } from './use-order-grid.ts'
 import { useRowWords } from './use-row-words.ts'
 import { type Move, moveIndex } from './window-math.ts'
-
-const COLUMNS = [
-  'tick',
-  'age',
-  'number',
-  'buyer',
-  'status',
-  'items',
-  'sum',
-  'payment',
-  'delivery',
-  'flags',
-] as const
-
-const SORT_FIELDS: Partial<Record<(typeof COLUMNS)[number], OrderSort['field']>> = {
-  age: 'createdAt',
-  sum: 'fullPriceMinor',
-}
 
 const RANGE_MOVES: Readonly<Record<string, Move>> = {
   'Shift+ArrowDown': 'next',
@@ -76,6 +60,12 @@ export function OrderGrid({ grid, ticking, rowHeight, scrollerRef }: OrderGridPr
   const words = useRowWords()
   const now = useNow()
   const statuses = useStatusesById()
+  const sources = useSourcesById()
+  const keptColumns = useView((state) => state.columns)
+  const layout = useMemo(() => completeLayout(keptColumns), [keptColumns])
+  const columns = useMemo(() => visibleColumns(layout), [layout])
+  const searchText = useView((state) => state.filter.text ?? '')
+  const terms = useMemo(() => readSearch(searchText), [searchText])
   const arrivals = useArrivals()
   const { overdue: limits } = useSettings()
 
@@ -86,7 +76,7 @@ export function OrderGrid({ grid, ticking, rowHeight, scrollerRef }: OrderGridPr
   }
   const selectedOrderId = useView((state) => state.selectedOrderId)
   const openOrder = useView((state) => state.openOrder)
-  const { virtualizer, focus, firstVisible, total, setFocus } = grid
+  const { virtualizer, focus, firstVisible, total, isTotalExact, setFocus } = grid
   const tabStop = focus?.index ?? firstVisible
   const ticked = useSelection((state) => state.ticked)
   const marks = useOutgoingMarks()
@@ -145,9 +135,21 @@ export function OrderGrid({ grid, ticking, rowHeight, scrollerRef }: OrderGridPr
 
   return (
     <div className={classes.pane}>
-      <div role="grid" aria-label={t('listLabel')} aria-rowcount={total + 1} className={classes.grid}>
+      <div
+        role="grid"
+        aria-label={t('listLabel')}
+        aria-rowcount={isTotalExact ? total + 1 : -1}
+        className={classes.grid}
+        data-own-columns={keptColumns !== null || undefined}
+        style={keptColumns === null ? undefined : { ['--columns' as string]: gridTemplate(layout) }}
+      >
         <div role="rowgroup" className={classes.headerGroup}>
-          <Header tickedCount={ticked.size} total={total} onTickAll={() => void ticking.tickAll()} />
+          <GridHeader
+            layout={layout}
+            tickedCount={ticked.size}
+            total={total}
+            onTickAll={() => void ticking.tickAll()}
+          />
         </div>
         <div
           ref={scrollerRef}
@@ -174,9 +176,13 @@ export function OrderGrid({ grid, ticking, rowHeight, scrollerRef }: OrderGridPr
                   row={row}
                   index={index}
                   top={index * rowHeight}
+                  columns={columns}
+                  terms={terms}
+                  sourceName={sources.get(row.sourceId)?.name}
                   status={statuses.get(row.statusId)}
                   age={words.format.age(row.createdAt, now)}
                   overdue={overdueText(row)}
+                  changedAge={words.format.age(row.lastChangedAt, now)}
                   isTabStop={index === tabStop}
                   isSelected={row.id === selectedOrderId}
                   hasArrived={arrivals.has(row.id)}
@@ -205,66 +211,4 @@ export function OrderGrid({ grid, ticking, rowHeight, scrollerRef }: OrderGridPr
       )}
     </div>
   )
-}
-
-interface HeaderProps {
-  tickedCount: number
-  total: number
-  onTickAll(): void
-}
-
-function Header({ tickedCount, total, onTickAll }: HeaderProps) {
-  const { t } = useTranslation('inbox')
-  const clear = useSelection((state) => state.clear)
-  const sort = useView((state) => state.sort)
-  const setSort = useView((state) => state.setSort)
-
-  const sortStates = useMemo(() => ({ asc: 'ascending', desc: 'descending' }) as const, [])
-
-  return (
-    <div role="row" aria-rowindex={1} className={classes.header} tabIndex={-1}>
-      {COLUMNS.map((column) => {
-        const field = SORT_FIELDS[column]
-        const isSorted = field !== undefined && sort.field === field
-        return (
-          <div
-            key={column}
-            role="columnheader"
-            className={classes.cell}
-            data-column={column}
-            tabIndex={-1}
-            aria-sort={isSorted ? sortStates[sort.direction] : undefined}
-          >
-            {column === 'tick' ? (
-              <TickBox
-                label={t('tickAll')}
-                isTicked={tickedCount > 0 && tickedCount >= total}
-                isPartly={tickedCount > 0 && tickedCount < total}
-                onClick={tickedCount > 0 ? clear : onTickAll}
-              />
-            ) : field === undefined ? (
-              t(`columns.${column}`)
-            ) : (
-              <button
-                type="button"
-                className={classes.sortButton}
-                title={t('sortBy', { column: t(`columns.${column}`) })}
-                onClick={() =>
-                  setSort({ field, direction: isSorted && sort.direction === 'desc' ? 'asc' : 'desc' })
-                }
-              >
-                {t(`columns.${column}`)}
-                {isSorted && <SortArrow direction={sort.direction} />}
-              </button>
-            )}
-          </div>
-        )
-      })}
-    </div>
-  )
-}
-
-function SortArrow({ direction }: { direction: OrderSort['direction'] }) {
-  const Icon = direction === 'desc' ? IconArrowDown : IconArrowUp
-  return <Icon size={12} aria-hidden />
 }

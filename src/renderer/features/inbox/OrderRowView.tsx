@@ -9,7 +9,10 @@ import {
 import { type MouseEvent, memo, type ReactNode } from 'react'
 import type { OrderRow } from '#shared/contract/orders.ts'
 import type { Status } from '#shared/contract/statuses.ts'
+import type { ListColumn } from '#shared/contract/views.ts'
+import { assertNever } from '#shared/domain/assert-never.ts'
 import { phoneTail } from '#shared/domain/phone.ts'
+import type { SearchTerms } from '#shared/domain/search-text.ts'
 import { StatusDot } from '../../ui/StatusDot.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import {
@@ -23,6 +26,7 @@ import {
 import { labelText } from '../order/use-order-texts.ts'
 import type { OutgoingMark } from '../order/use-outgoing-marks.ts'
 import { CautionMark, NoteMark, RowTags, TimeMark } from '../own/RowMarks.tsx'
+import { Marked } from './Marked.tsx'
 import classes from './OrderGrid.module.css'
 import { TickBox } from './TickBox.tsx'
 import type { RowWords } from './use-row-words.ts'
@@ -31,10 +35,16 @@ interface OrderRowViewProps {
   row: OrderRow
   index: number
   top: number
+  /** Which columns are on screen, in their order. */
+  columns: readonly ListColumn[]
+  /** What was searched for. */
+  terms: SearchTerms
+  sourceName: string | undefined
   status: Status | undefined
   age: string
   /** By how long it is overdue, in words; `null` where it is not. */
   overdue: string | null
+  changedAge: string
   isTabStop: boolean
   isSelected: boolean
   hasArrived: boolean
@@ -48,9 +58,9 @@ interface OrderRowViewProps {
 
 /** One line of the list. Rendered again only when something in it changed. */
 export const OrderRowView = memo(function OrderRowView(props: OrderRowViewProps) {
-  const { row, index, top, status, age, isTabStop, isSelected, hasArrived, isTicked, mark } = props
+  const { row, index, top, columns, isTabStop, isSelected, hasArrived, isTicked } = props
   const { words, onOpen, onTick } = props
-  const { inboxT: t, orderT, format } = words
+  const { inboxT: t } = words
 
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid handles the keys of all its rows.
@@ -74,56 +84,102 @@ export const OrderRowView = memo(function OrderRowView(props: OrderRowViewProps)
           onClick={(event) => onTick(row.id, index, event)}
         />
       </Cell>
-      <Cell column="age">
-        <TimeMark row={row} words={words.own} overdue={props.overdue} />
-        {age}
-      </Cell>
-      <Cell column="number">{groupedNumber(row.externalId)}</Cell>
-      <Cell column="buyer">
-        <CautionMark row={row} words={words.own} />
-        <bdi className={classes.ellipsis} title={row.buyerName}>
-          {row.buyerName || orderT('noName')}
-        </bdi>
-        {row.buyerPhone !== null && (
-          <span className={`${classes.fixedDim} ${classes.phoneTail}`} title={format.phone(row.buyerPhone)}>
-            …{phoneTail(row.buyerPhone)}
-          </span>
-        )}
-      </Cell>
-      <Cell column="status">
-        <StatusWords row={row} status={status} words={words} />
-        {mark !== undefined && <Mark mark={mark} words={words} />}
-      </Cell>
-      <Cell column="items">
-        <bdi className={classes.ellipsis} title={row.firstItemName ?? undefined}>
-          {row.firstItemName ?? t('noItems')}
-        </bdi>
-        {row.itemCount > 1 && (
-          <span className={classes.fixedDim}>{t('moreItems', { count: row.itemCount - 1 })}</span>
-        )}
-        <RowTags tagIds={row.tagIds} tags={words.own.tags} />
-      </Cell>
-      <Cell column="sum">
-        {format.amount(row.fullPriceMinor)}
-        {row.currency !== 'UAH' && <span className={classes.fixedDim}>{format.currency(row.currency)}</span>}
-      </Cell>
-      <Cell column="payment">
-        <PaymentWords row={row} words={words} />
-      </Cell>
-      <Cell column="delivery">
-        <DeliveryWords row={row} group={status?.group} words={words} />
-      </Cell>
-      <Cell column="flags">
-        <NoteMark row={row} words={words.own} />
-        {row.hasBuyerComment && <Flag label={orderT('hasComment')} icon={<IconMessage2 size={16} />} />}
-        {row.isCheapDelivery && (
-          <Flag label={orderT('cheapDelivery')} icon={<IconTruckDelivery size={16} />} />
-        )}
-        {row.isDontCall && <Flag label={orderT('dontCall')} icon={<IconPhoneOff size={16} />} />}
-      </Cell>
+      {columns.map((column) => (
+        <Cell key={column} column={column}>
+          <CellContent {...props} column={column} />
+        </Cell>
+      ))}
     </div>
   )
 })
+
+/** What one column tells of the order. */
+function CellContent(props: OrderRowViewProps & { column: ListColumn }): ReactNode {
+  const { column, row, terms, status, age, overdue, changedAge, sourceName, mark, words } = props
+  const { inboxT: t, format } = words
+  switch (column) {
+    case 'age':
+      return (
+        <>
+          <TimeMark row={row} words={words.own} overdue={overdue} />
+          {age}
+        </>
+      )
+    case 'number':
+      return <Marked text={groupedNumber(row.externalId)} terms={terms} />
+    case 'buyer':
+      return <BuyerWords row={row} terms={terms} words={words} />
+    case 'status':
+      return (
+        <>
+          <StatusWords row={row} status={status} words={words} />
+          {mark !== undefined && <OutgoingSign mark={mark} words={words} />}
+        </>
+      )
+    case 'items':
+      return (
+        <>
+          <bdi className={classes.ellipsis} title={row.firstItemName ?? undefined}>
+            <Marked text={row.firstItemName ?? t('noItems')} terms={terms} />
+          </bdi>
+          {row.itemCount > 1 && (
+            <span className={classes.fixedDim}>{t('moreItems', { count: row.itemCount - 1 })}</span>
+          )}
+          <RowTags tagIds={row.tagIds} tags={words.own.tags} />
+        </>
+      )
+    case 'sum':
+      return (
+        <>
+          {format.amount(row.fullPriceMinor)}
+          {row.currency !== 'UAH' && (
+            <span className={classes.fixedDim}>{format.currency(row.currency)}</span>
+          )}
+        </>
+      )
+    case 'payment':
+      return <PaymentWords row={row} words={words} />
+    case 'delivery':
+      return <DeliveryWords row={row} group={status?.group} terms={terms} words={words} />
+    case 'source':
+      return <bdi className={classes.ellipsis}>{sourceName}</bdi>
+    case 'changed':
+      return changedAge
+    case 'flags':
+      return <Flags row={row} words={words} />
+    default:
+      return assertNever(column)
+  }
+}
+
+function BuyerWords({ row, terms, words: { orderT, format, own } }: WordsProps & { terms: SearchTerms }) {
+  const tail = row.buyerPhone === null ? '' : phoneTail(row.buyerPhone)
+  const digits = row.buyerPhone?.replaceAll(/\D/g, '') ?? ''
+  return (
+    <>
+      <CautionMark row={row} words={own} />
+      <bdi className={classes.ellipsis} title={row.buyerName}>
+        <Marked text={row.buyerName || orderT('noName')} terms={terms} />
+      </bdi>
+      {row.buyerPhone !== null && (
+        <span className={`${classes.fixedDim} ${classes.phoneTail}`} title={format.phone(row.buyerPhone)}>
+          …<Marked text={tail} terms={terms} whole={{ text: digits, start: digits.length - tail.length }} />
+        </span>
+      )}
+    </>
+  )
+}
+
+function Flags({ row, words: { orderT, own } }: WordsProps) {
+  return (
+    <>
+      <NoteMark row={row} words={own} />
+      {row.hasBuyerComment && <Flag label={orderT('hasComment')} icon={<IconMessage2 size={16} />} />}
+      {row.isCheapDelivery && <Flag label={orderT('cheapDelivery')} icon={<IconTruckDelivery size={16} />} />}
+      {row.isDontCall && <Flag label={orderT('dontCall')} icon={<IconPhoneOff size={16} />} />}
+    </>
+  )
+}
 
 function Cell({ column, children }: { column: string; children: ReactNode }) {
   return (
@@ -158,7 +214,7 @@ function StatusWords({ row, status, words: { texts } }: WordsProps & { status: S
 }
 
 /** Something of this order is on its way to Prom, or waits for a person. */
-function Mark({ mark, words: { inboxT: t } }: { mark: OutgoingMark; words: RowWords }) {
+function OutgoingSign({ mark, words: { inboxT: t } }: { mark: OutgoingMark; words: RowWords }) {
   const label = t(`mark.${mark}`)
   return (
     <span role="img" aria-label={label} title={label} className={classes.mark} data-mark={mark}>
@@ -177,25 +233,31 @@ function PaymentWords({ row, words: { orderT: t } }: WordsProps) {
   )
 }
 
-function DeliveryWords({ row, group, words }: WordsProps & { group: Status['group'] | undefined }) {
+type DeliveryProps = WordsProps & { group: Status['group'] | undefined; terms: SearchTerms }
+
+function DeliveryWords({ row, group, terms, words }: DeliveryProps) {
   const { orderT: t } = words
   if (row.carrier === null) return <span className={classes.fixedDim}>—</span>
   return (
     <>
       <span className={classes.carrier}>{t(`carrierShort.${row.carrier}`)}</span>
-      <ParcelWords row={row} group={group} words={words} />
+      <ParcelWords row={row} group={group} terms={terms} words={words} />
     </>
   )
 }
 
-function ParcelWords({ row, group, words }: WordsProps & { group: Status['group'] | undefined }) {
+function ParcelWords({ row, group, terms, words }: DeliveryProps) {
   const { orderT: t } = words
   if (row.parcelState !== null) {
     const label = parcelStateLabel(row.parcelState)
     return <Tag tone={label.tone ?? 'neutral'}>{labelText(label, (key) => t(`parcelState.${key}`))}</Tag>
   }
   if (row.trackingNumber !== null) {
-    return <span className={classes.ellipsis}>{shortTrackingNumber(row.trackingNumber)}</span>
+    return (
+      <span className={classes.ellipsis} title={row.trackingNumber}>
+        <NumberWords number={row.trackingNumber} terms={terms} />
+      </span>
+    )
   }
   switch (trackingNumberRemark(row, group)) {
     case 'warning':
@@ -205,6 +267,21 @@ function ParcelWords({ row, group, words }: WordsProps & { group: Status['group'
     case null:
       return null
   }
+}
+
+/** The number's beginning and end, with the match marked in both. */
+function NumberWords({ number, terms }: { number: string; terms: SearchTerms }) {
+  const [head = '', tail] = shortTrackingNumber(number).split('…')
+  return (
+    <>
+      <Marked text={head} terms={terms} whole={{ text: number, start: 0 }} />
+      {tail !== undefined && (
+        <>
+          …<Marked text={tail} terms={terms} whole={{ text: number, start: number.length - tail.length }} />
+        </>
+      )}
+    </>
+  )
 }
 
 function Flag({ label, icon }: { label: string; icon: ReactNode }) {

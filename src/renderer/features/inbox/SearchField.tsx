@@ -1,13 +1,13 @@
 import { CloseButton, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
-import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
+import { type ClipboardEvent, type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { MAX_SEARCH_LENGTH } from '#shared/contract/orders.ts'
 import { useView } from '../../app/view-store.ts'
 import { CommandKey } from '../keys/Keys.tsx'
 
 /** A pause in typing after which the list is searched: local data answers within a frame or two. */
-const TYPING_PAUSE_MS = 120
-const MAX_TEXT_LENGTH = 200
+const TYPING_PAUSE_MS = 60
 
 interface SearchFieldProps {
   inputRef: RefObject<HTMLInputElement | null>
@@ -34,7 +34,7 @@ export function SearchField({ inputRef, onLeave }: SearchFieldProps) {
     if (trimmed === applied.current) return
     applied.current = trimmed
     const { text: _old, ...filter } = useView.getState().filter
-    useView.getState().setFilter(trimmed === '' ? filter : { ...filter, text: trimmed })
+    useView.getState().changeFilter(trimmed === '' ? filter : { ...filter, text: trimmed })
   }
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `apply` reads the store at the time it runs.
@@ -42,6 +42,19 @@ export function SearchField({ inputRef, onLeave }: SearchFieldProps) {
     const timer = setTimeout(() => apply(text), TYPING_PAUSE_MS)
     return () => clearTimeout(timer)
   }, [text])
+
+  /** A field of one line would put the lines of a pasted column together into one number. */
+  function handlePaste(event: ClipboardEvent<HTMLInputElement>) {
+    const pasted = event.clipboardData.getData('text')
+    const lines = pasted.split(/[\r\n\t]+/).filter((line) => line.trim() !== '')
+    if (lines.length < 2) return
+    event.preventDefault()
+    const { selectionStart, selectionEnd, value } = event.currentTarget
+    const before = value.slice(0, selectionStart ?? value.length)
+    setText(
+      `${before}${lines.join(', ')}${value.slice(selectionEnd ?? value.length)}`.slice(0, MAX_SEARCH_LENGTH),
+    )
+  }
 
   function handleKeyDown(event: KeyboardEvent<HTMLInputElement>) {
     if (event.key === 'Escape') {
@@ -61,8 +74,9 @@ export function SearchField({ inputRef, onLeave }: SearchFieldProps) {
       type="search"
       size="sm"
       value={text}
-      maxLength={MAX_TEXT_LENGTH}
+      maxLength={MAX_SEARCH_LENGTH}
       onChange={(event) => setText(event.currentTarget.value)}
+      onPaste={handlePaste}
       onKeyDown={handleKeyDown}
       aria-label={t('search.label')}
       placeholder={t('search.placeholder')}

@@ -29,6 +29,13 @@ const OVERSCAN_ROWS = 10
 /** Rows taken as visible before the list has measured itself. */
 const FIRST_SCREEN_ROWS = 40
 const AT_TOP_PX = 2
+const SCROLL_KEEP_MS = 200
+
+/** The window around where the list was left. */
+function keptOffset(rowHeight: number): number {
+  const first = Math.floor(useView.getState().scrollTop / rowHeight)
+  return windowOffset(first, first + FIRST_SCREEN_ROWS)
+}
 
 interface OrderGridInput {
   filter: OrderFilter
@@ -45,7 +52,7 @@ export type OrderGridState = ReturnType<typeof useOrderGrid>
  */
 export function useOrderGrid({ filter, sort, rowHeight, scrollerRef }: OrderGridInput) {
   const listKey = listKeyOf(filter, sort)
-  const [offset, setOffset] = useState(0)
+  const [offset, setOffset] = useState(() => keptOffset(rowHeight))
   const [keptFocus, setFocus] = useState<Focus | null>(null)
   const [newAboveCount, setNewAboveCount] = useState(0)
   const anchorRef = useRef<() => Anchor | null>(() => null)
@@ -59,6 +66,7 @@ export function useOrderGrid({ filter, sort, rowHeight, scrollerRef }: OrderGrid
   const query = useOrderWindow({ filter, sort, offset, anchorRef })
   const list = query.data
   const total = list?.total ?? 0
+  const isTotalExact = list?.isTotalExact ?? true
   const focus = list === undefined ? keptFocus : reconcileFocus(keptFocus, list)
   const focusIndex = focus?.index ?? null
   const rowInFocus = focus === null ? undefined : rowAt(list, focus.index)
@@ -141,12 +149,25 @@ export function useOrderGrid({ filter, sort, rowHeight, scrollerRef }: OrderGrid
     }
   }, [list, rowHeight, scrollerRef, sort])
 
+  const keepingScroll = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
+  useEffect(() => () => clearTimeout(keepingScroll.current), [])
   const handleScroll = useCallback(() => {
     const scroller = scrollerRef.current
+    clearTimeout(keepingScroll.current)
+    keepingScroll.current = setTimeout(() => {
+      if (scrollerRef.current !== null) useView.getState().setScrollTop(scrollerRef.current.scrollTop)
+    }, SCROLL_KEEP_MS)
     if (scroller === null || scroller.scrollTop > AT_TOP_PX) return
     setNewAboveCount(0)
     if (sizerRef.current !== null) sizerRef.current.style.minHeight = ''
   }, [scrollerRef])
+
+  const isListRead = list !== undefined
+  // Where the list was left: at the last start, or when another screen took its place.
+  useLayoutEffect(() => {
+    if (isListRead && scrollerRef.current !== null)
+      scrollerRef.current.scrollTop = useView.getState().scrollTop
+  }, [isListRead, scrollerRef])
 
   const shownListKey = useRef(listKey)
   useLayoutEffect(() => {
@@ -200,6 +221,7 @@ export function useOrderGrid({ filter, sort, rowHeight, scrollerRef }: OrderGrid
     query,
     list,
     total,
+    isTotalExact,
     virtualizer,
     sizerRef,
     focus,

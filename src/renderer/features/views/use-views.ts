@@ -1,0 +1,36 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import type { ListView, ViewContent } from '#shared/contract/views.ts'
+import { orpc } from '../../api/client.ts'
+import { useView } from '../../app/view-store.ts'
+
+/** The tabs in their order, and how many orders each finds. */
+export function useViews() {
+  const { data: views } = useQuery(orpc.views.list.queryOptions())
+  const { data: counts } = useQuery({ ...orpc.views.count.queryOptions(), placeholderData: keepPreviousData })
+  const viewId = useView((state) => state.viewId)
+  const filter = useView((state) => state.filter)
+  // Before any was chosen, the view of all orders is what is on screen.
+  const active =
+    views?.find(({ id }) => id === viewId) ??
+    (viewId === null && Object.keys(filter).length === 0
+      ? views?.find(({ code }) => code === 'all')
+      : undefined)
+  return { views: views ?? [], counts: new Map(counts?.map((count) => [count.viewId, count])), active }
+}
+
+/** The seller's own name of a view, else the text of its code. */
+export function useViewName(): (view: ListView) => string {
+  const { t } = useTranslation('views')
+  return (view) => view.name ?? (view.code === null ? '' : t(`builtIn.${view.code}`))
+}
+
+/** What a view would keep of what is on screen. */
+export function useContentOnScreen(): ViewContent {
+  const filter = useView((state) => state.filter)
+  const sort = useView((state) => state.sort)
+  const columns = useView((state) => state.columns)
+  const density = useView((state) => state.density)
+  const { text: _text, ...kept } = filter
+  return { filter: kept, sort, columns, density }
+}
