@@ -1,18 +1,14 @@
 // The real application in a process of its own, driven over IPC and killed at any moment. Only its time-outs are short.
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { setTimeout as delay } from 'node:timers/promises'
-import { createRouterClient } from '@orpc/server'
-import { createKramar } from '#main/kramar.ts'
-import { createRealClock } from '#main/platform/real-clock.ts'
 import type { SecretStore } from '#main/ports.ts'
-import { DEFAULT_SETTINGS } from '#shared/contract/settings.ts'
 import { DEFAULT_TRACKING_SETTINGS } from '#shared/contract/tracking.ts'
+import { openRealApplication } from '../fixtures/real-application.ts'
 import type { TortureAnswer, TortureCall, TortureTask } from './messages.ts'
 
 const REQUEST_TIMEOUT_MS = 700
 
 const task: TortureTask = JSON.parse(process.argv[2] ?? '')
-const silent = () => undefined
 
 const timeout = AbortSignal.timeout.bind(AbortSignal)
 AbortSignal.timeout = (ms) => timeout(Math.min(ms, REQUEST_TIMEOUT_MS))
@@ -31,39 +27,22 @@ function writeKeychain(entries: Record<string, string | undefined>): void {
   renameSync(`${task.keychainFile}.new`, task.keychainFile)
 }
 
-const secrets: SecretStore = {
-  storage: 'keychain',
+const keychain: Omit<SecretStore, 'storage'> = {
   get: async (account) => readKeychain()[account] ?? null,
   set: async (account, secret) => writeKeychain({ ...readKeychain(), [account]: secret }),
   delete: async (account) => writeKeychain({ ...readKeychain(), [account]: undefined }),
 }
 
-const kramar = await createKramar({
-  host: 'web',
-  version: '1.0.0',
+const { kramar, api, connect } = await openRealApplication({
   dataDir: task.dataDir,
-  clock: createRealClock(),
-  secrets,
-  settings: {
-    store: {
-      ...DEFAULT_SETTINGS,
-      requestSpacingMs: 2,
-      holdSingleMs: 150,
-      holdBulkMs: 300,
-    },
-  },
-  logger: {
-    debug: silent,
-    info: silent,
-    warn: silent,
-    error: (details, message) => {
-      const { err } = details as { err?: unknown }
-      tell({ kind: 'log', level: 'error', message, details: err instanceof Error ? (err.stack ?? '') : '' })
-    },
-  },
   promApiUrl: task.promApiUrl,
+  keychain,
+  settings: { requestSpacingMs: 2, holdSingleMs: 150, holdBulkMs: 300 },
+  onError(details, message) {
+    const { err } = details as { err?: unknown }
+    tell({ kind: 'log', level: 'error', message, details: err instanceof Error ? (err.stack ?? '') : '' })
+  },
 })
-const api = createRouterClient(kramar.router)
 
 function carryOut({ path: [domain, procedure], input }: TortureCall): Promise<unknown> {
   const procedures = api as unknown as Record<string, Record<string, (input: unknown) => Promise<unknown>>>
@@ -100,13 +79,7 @@ async function prepare(): Promise<'again' | 'done'> {
   try {
     const [source] = await api.sources.list()
     if (!source) {
-      await api.sources.connect({
-        name: 'Посуд Львів',
-        token: task.token,
-        language: 'uk',
-        currency: 'UAH',
-        importDepthDays: null,
-      })
+      await connect(task.token)
       return 'again'
     }
     const sourceId = source.id

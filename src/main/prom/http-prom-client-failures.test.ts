@@ -2,51 +2,21 @@ import type { ServerResponse } from 'node:http'
 import { inspect } from 'node:util'
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import {
-  type AnsweringServer,
-  HTML,
-  json,
-  type Respond,
-  startAnsweringServer,
-  text,
-} from '../../../test/fixtures/answering-server.ts'
-import { createSteppedClock, type SteppedClock } from '../../../test/fixtures/stepped-clock.ts'
-import { createPromClient, type PromClientDeps } from './http-prom-client.ts'
-import type { CallOptions, PromClient } from './prom-client.ts'
+import { HTML, json, type Respond, text } from '../../../test/fixtures/answering-server.ts'
+import { PROM_TOKEN, type PromCaller, startPromCaller } from '../../../test/fixtures/prom-caller.ts'
+import type { CallOptions } from './prom-client.ts'
 import { PromError } from './prom-error.ts'
 import { MAX_BLOCK_MS } from './request-lane.ts'
 
-const TOKEN = '0123456789abcdef0123456789abcdef01234567'
 const POLL: CallOptions = { priority: 'poll' }
 
-let server: AnsweringServer
-let clock: SteppedClock
-let logged: unknown[]
+let prom: PromCaller
 
 beforeEach(async () => {
-  clock = createSteppedClock(Date.parse('2026-11-24T10:00:00Z'))
-  logged = []
-  server = await startAnsweringServer(json({ orders: [] }))
+  prom = await startPromCaller()
 })
 
-afterEach(() => server.close())
-
-function address(): string {
-  return `${server.url}/api/v1`
-}
-
-function connect(changes: Partial<PromClientDeps> = {}): PromClient {
-  const log = (details: object, message: string) => logged.push([message, details])
-  return createPromClient({
-    baseUrl: address(),
-    getToken: async () => TOKEN,
-    language: 'uk',
-    clock,
-    spacingMs: () => 0,
-    logger: { debug: log, info: log, warn: log, error: log },
-    ...changes,
-  })
-}
+afterEach(() => prom.close())
 
 /** The failure of a call; also looks for the token in everything that leaves the client. */
 async function failureOf(call: Promise<unknown>): Promise<PromError> {
@@ -55,8 +25,8 @@ async function failureOf(call: Promise<unknown>): Promise<PromError> {
     (reason: unknown) => reason,
   )
   expect(error).toBeInstanceOf(PromError)
-  expect(inspect(error, { depth: 10, showHidden: true })).not.toContain(TOKEN)
-  expect(JSON.stringify(logged)).not.toContain(TOKEN)
+  expect(inspect(error, { depth: 10, showHidden: true })).not.toContain(PROM_TOKEN)
+  expect(JSON.stringify(prom.logged)).not.toContain(PROM_TOKEN)
   expect((error as PromError).cause).toBeUndefined()
   return error as PromError
 }
@@ -97,19 +67,23 @@ describe('classification', () => {
     ['400 with JSON', json({ error: 'invalid' }, 400), { code: 'refused', detail: 'invalid' }],
     ['400 with nothing', text('', 400), { code: 'refused', detail: 'HTTP 400' }],
     ['long words', json({ error: longWords }), { code: 'refused', detail: `${'ц'.repeat(299)}…` }],
-    ['the token echoed', json({ error: `bad token ${TOKEN}` }), { code: 'refused', detail: 'bad token ***' }],
+    [
+      'the token echoed',
+      json({ error: `bad token ${PROM_TOKEN}` }),
+      { code: 'refused', detail: 'bad token ***' },
+    ],
     ['301 to another host', text('', 301, { Location: 'http://127.0.0.1:1/' }), { code: 'not_prom' }],
   ])('%s', async (_, answer, expected) => {
-    server.respond = answer
-    expect(await failureOf(connect().listOrders({ limit: 100 }, POLL))).toMatchObject(expected)
-    expect(server.requests).toHaveLength(1)
+    prom.server.respond = answer
+    expect(await failureOf(prom.connect().listOrders({ limit: 100 }, POLL))).toMatchObject(expected)
+    expect(prom.server.requests).toHaveLength(1)
   })
 
   it('never follows a redirect, not even on the same host', async () => {
-    server.respond = text('', 302, { Location: `${address()}/orders/list` })
-    const failure = await failureOf(connect().listOrders({ limit: 100 }, POLL))
+    prom.server.respond = text('', 302, { Location: `${prom.address}/orders/list` })
+    const failure = await failureOf(prom.connect().listOrders({ limit: 100 }, POLL))
     expect(failure).toMatchObject({ code: 'not_prom', detail: 'HTTP 302' })
-    expect(server.requests).toHaveLength(1)
+    expect(prom.server.requests).toHaveLength(1)
   })
 
   it.each<[string, Respond]>([
@@ -117,8 +91,8 @@ describe('classification', () => {
     ['a chunked body without its end', (response) => cutBody(response, {})],
     ['a connection closed before any answer', (response) => response.socket?.destroy()],
   ])('%s is unreachable', async (_, answer) => {
-    server.respond = answer
-    expect((await failureOf(connect().listOrders({ limit: 100 }, POLL))).code).toBe('unreachable')
+    prom.server.respond = answer
+    expect((await failureOf(prom.connect().listOrders({ limit: 100 }, POLL))).code).toBe('unreachable')
   })
 
   function cutBody(response: ServerResponse, headers: Record<string, string>): void {
@@ -128,41 +102,41 @@ describe('classification', () => {
 
   it('nobody listening is unreachable', async () => {
     const failure = await failureOf(
-      connect({ baseUrl: 'http://127.0.0.1:1/api/v1' }).listOrders({ limit: 1 }, POLL),
+      prom.connect({ baseUrl: 'http://127.0.0.1:1/api/v1' }).listOrders({ limit: 1 }, POLL),
     )
     expect(failure).toMatchObject({ code: 'unreachable', detail: 'ECONNREFUSED' })
   })
 
   it('a name that does not resolve is unreachable', async () => {
     const failure = await failureOf(
-      connect({ baseUrl: 'http://prom.invalid/api/v1' }).listOrders({ limit: 1 }, POLL),
+      prom.connect({ baseUrl: 'http://prom.invalid/api/v1' }).listOrders({ limit: 1 }, POLL),
     )
     expect(failure.code).toBe('unreachable')
   })
 
   it('a server that does not speak TLS is not Prom', async () => {
-    const baseUrl = address().replace('http:', 'https:')
-    expect((await failureOf(connect({ baseUrl }).listOrders({ limit: 1 }, POLL))).code).toBe('not_prom')
+    const baseUrl = prom.address.replace('http:', 'https:')
+    expect((await failureOf(prom.connect({ baseUrl }).listOrders({ limit: 1 }, POLL))).code).toBe('not_prom')
   })
 
   it('no answer in time is unreachable, also when the body trickles', async () => {
-    server.respond = (response) => {
+    prom.server.respond = (response) => {
       response.writeHead(200)
       response.write('{"orders":[')
     }
-    const failure = await failureOf(connect({ timeoutMs: 50 }).listOrders({ limit: 1 }, POLL))
+    const failure = await failureOf(prom.connect({ timeoutMs: 50 }).listOrders({ limit: 1 }, POLL))
     expect(failure).toMatchObject({ code: 'unreachable', detail: 'no answer within 0.05 s' })
   })
 
   it('an endless body is not Prom and is not read to its end', async () => {
-    server.respond = (response) => {
+    prom.server.respond = (response) => {
       const megabyte = Buffer.alloc(1024 * 1024, 'x')
       const writeOn = () => {
         if (!response.destroyed) response.write(megabyte, writeOn)
       }
       writeOn()
     }
-    expect((await failureOf(connect().listOrders({ limit: 1 }, POLL))).code).toBe('not_prom')
+    expect((await failureOf(prom.connect().listOrders({ limit: 1 }, POLL))).code).toBe('not_prom')
   })
 })
 
@@ -183,24 +157,24 @@ describe('Retry-After', () => {
     ['more than the cap', { 'Retry-After': '86400' }, MAX_BLOCK_MS],
     ['nonsense', { 'Retry-After': 'soon' }, null],
   ])('as %s', async (_, headers, retryAfterMs) => {
-    server.respond = text('', 429, headers)
-    expect(await failureOf(connect().listOrders({ limit: 1 }, POLL))).toMatchObject({
+    prom.server.respond = text('', 429, headers)
+    expect(await failureOf(prom.connect().listOrders({ limit: 1 }, POLL))).toMatchObject({
       code: 'rate_limited',
       retryAfterMs,
     })
   })
 
   it.each([429, 503])('on %i holds every call of the shop until it is over', async (status) => {
-    const client = connect()
-    server.respond = text('', status, { 'Retry-After': '30' })
+    const client = prom.connect()
+    prom.server.respond = text('', status, { 'Retry-After': '30' })
     await failureOf(client.listOrders({ limit: 1 }, POLL))
-    server.respond = json({ orders: [] })
+    prom.server.respond = json({ orders: [] })
     const next = client.listOrders({ limit: 1 }, { priority: 'now' })
-    await clock.advance(29_999)
-    expect(server.requests).toHaveLength(1)
-    expect(clock.pendingTimers()).toBe(1)
-    await clock.advance(1)
+    await prom.clock.advance(29_999)
+    expect(prom.server.requests).toHaveLength(1)
+    expect(prom.clock.pendingTimers()).toBe(1)
+    await prom.clock.advance(1)
     await next
-    expect(server.requests).toHaveLength(2)
+    expect(prom.server.requests).toHaveLength(2)
   })
 })

@@ -1,56 +1,24 @@
 import type { ServerResponse } from 'node:http'
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import {
-  type AnsweringServer,
-  HTML,
-  json,
-  type Respond,
-  startAnsweringServer,
-  text,
-} from '../../../test/fixtures/answering-server.ts'
-import { createSteppedClock, type SteppedClock } from '../../../test/fixtures/stepped-clock.ts'
-import { createPromClient, type PromClientDeps } from './http-prom-client.ts'
-import type { CallOptions, PromClient } from './prom-client.ts'
+import { HTML, json, type Respond, text } from '../../../test/fixtures/answering-server.ts'
+import { PROM_TOKEN, type PromCaller, startPromCaller } from '../../../test/fixtures/prom-caller.ts'
+import type { CallOptions } from './prom-client.ts'
 import { formatPromDate } from './prom-time-format.ts'
 
-const TOKEN = '0123456789abcdef0123456789abcdef01234567'
 const POLL: CallOptions = { priority: 'poll' }
 
-let server: AnsweringServer
-let clock: SteppedClock
-let logged: unknown[]
-let spacingMs: number
+let prom: PromCaller
 
 beforeEach(async () => {
-  clock = createSteppedClock(Date.parse('2026-11-24T10:00:00Z'))
-  logged = []
-  spacingMs = 0
-  server = await startAnsweringServer(json({ orders: [] }))
+  prom = await startPromCaller()
 })
 
-afterEach(() => server.close())
-
-function address(): string {
-  return `${server.url}/api/v1`
-}
-
-function connect(changes: Partial<PromClientDeps> = {}): PromClient {
-  const log = (details: object, message: string) => logged.push([message, details])
-  return createPromClient({
-    baseUrl: address(),
-    getToken: async () => TOKEN,
-    language: 'uk',
-    clock,
-    spacingMs: () => spacingMs,
-    logger: { debug: log, info: log, warn: log, error: log },
-    ...changes,
-  })
-}
+afterEach(() => prom.close())
 
 describe('what is sent', () => {
   it('carries token and language in the headers and the query as Prom wants it', async () => {
-    await connect().listOrders(
+    await prom.connect().listOrders(
       {
         createdFrom: Date.parse('2026-11-20T10:11:12.999Z'),
         createdTo: Date.parse('2026-11-21T10:11:12.001Z'),
@@ -60,7 +28,7 @@ describe('what is sent', () => {
       },
       POLL,
     )
-    const [request] = server.requests
+    const [request] = prom.server.requests
     const url = new URL(request?.url ?? '', 'http://prom.invalid')
     expect(url.pathname).toBe('/api/v1/orders/list')
     expect(Object.fromEntries(url.searchParams)).toEqual({
@@ -70,18 +38,18 @@ describe('what is sent', () => {
       last_id: '900000005',
       limit: '100',
     })
-    expect(request?.headers).toMatchObject({ authorization: `Bearer ${TOKEN}`, 'x-language': 'uk' })
-    expect(request?.url).not.toContain(TOKEN)
+    expect(request?.headers).toMatchObject({ authorization: `Bearer ${PROM_TOKEN}`, 'x-language': 'uk' })
+    expect(request?.url).not.toContain(PROM_TOKEN)
   })
 
   it('leaves out what was not asked for', async () => {
-    await connect({ baseUrl: `${address()}/`, language: 'ru' }).listOrders({ limit: 20 }, POLL)
-    expect(server.requests[0]?.url).toBe('/api/v1/orders/list?limit=20')
-    expect(server.requests[0]?.headers['x-language']).toBe('ru')
+    await prom.connect({ baseUrl: `${prom.address}/`, language: 'ru' }).listOrders({ limit: 20 }, POLL)
+    expect(prom.server.requests[0]?.url).toBe('/api/v1/orders/list?limit=20')
+    expect(prom.server.requests[0]?.headers['x-language']).toBe('ru')
   })
 
   it('uses the documented paths', async () => {
-    const client = connect()
+    const client = prom.connect()
     const calls: [Respond, () => Promise<unknown>, string][] = [
       [json({ order: { id: 1 } }), () => client.getOrder(900000001, POLL), '/api/v1/orders/900000001'],
       [json({ products: [] }), () => client.probeProducts(POLL), '/api/v1/products/list?limit=1'],
@@ -102,36 +70,38 @@ describe('what is sent', () => {
       ],
     ]
     for (const [answer, call] of calls) {
-      server.respond = answer
+      prom.server.respond = answer
       await call()
     }
-    expect(server.requests.map(({ url }) => url)).toEqual(calls.map(([, , url]) => url))
+    expect(prom.server.requests.map(({ url }) => url)).toEqual(calls.map(([, , url]) => url))
   })
 
   it('asks for the token at each request and passes on why there is none', async () => {
     const tokens = ['first', 'second']
-    const client = connect({ getToken: async () => tokens.shift() ?? Promise.reject(new Error('keychain')) })
+    const client = prom.connect({
+      getToken: async () => tokens.shift() ?? Promise.reject(new Error('keychain')),
+    })
     await client.listOrders({ limit: 1 }, POLL)
     await client.listOrders({ limit: 1 }, POLL)
     await expect(client.listOrders({ limit: 1 }, POLL)).rejects.toThrow('keychain')
-    expect(server.requests.map(({ headers }) => headers.authorization)).toEqual([
+    expect(prom.server.requests.map(({ headers }) => headers.authorization)).toEqual([
       'Bearer first',
       'Bearer second',
     ])
   })
 
   it.each(['', 'токен', 'with space', 'line\nbreak'])('does not send %j as a token', async (token) => {
-    const call = connect({ getToken: async () => token }).listOrders({ limit: 1 }, POLL)
+    const call = prom.connect({ getToken: async () => token }).listOrders({ limit: 1 }, POLL)
     await expect(call).rejects.toMatchObject({ code: 'unauthorized' })
-    expect(server.requests).toEqual([])
+    expect(prom.server.requests).toEqual([])
   })
 })
 
 describe('what is understood', () => {
   it('gives the orders untouched and Prom’s clock', async () => {
     const body = '{"orders": [ {"id": 2, "quantity": 1.0}, "odd" ]}'
-    server.respond = text(body, 200, { Date: 'Tue, 24 Nov 2026 10:00:01 GMT' })
-    expect(await connect().listOrders({ limit: 100 }, POLL)).toEqual({
+    prom.server.respond = text(body, 200, { Date: 'Tue, 24 Nov 2026 10:00:01 GMT' })
+    expect(await prom.connect().listOrders({ limit: 100 }, POLL)).toEqual({
       orders: [
         { value: { id: 2, quantity: 1 }, json: '{"id": 2, "quantity": 1.0}' },
         { value: 'odd', json: '"odd"' },
@@ -141,41 +111,41 @@ describe('what is understood', () => {
   })
 
   it('knows no clock without the header, and tolerates an empty error beside the orders', async () => {
-    server.respond = (response) => {
+    prom.server.respond = (response) => {
       response.sendDate = false
       response.end(JSON.stringify({ status: 'success', error: null, errors: {}, orders: [] }))
     }
-    expect(await connect().listOrders({ limit: 100 }, POLL)).toEqual({ orders: [], promTimeAt: null })
+    expect(await prom.connect().listOrders({ limit: 100 }, POLL)).toEqual({ orders: [], promTimeAt: null })
   })
 
   it('reads compressed answers', async () => {
-    server.respond = (response) => {
+    prom.server.respond = (response) => {
       response.setHeader('Content-Encoding', 'gzip')
       response.end(gzipSync(JSON.stringify({ orders: [{ name: 'Їжак' }] })))
     }
-    const page = await connect().listOrders({ limit: 100 }, POLL)
+    const page = await prom.connect().listOrders({ limit: 100 }, POLL)
     expect(page.orders).toEqual([{ value: { name: 'Їжак' }, json: '{"name":"Їжак"}' }])
   })
 
   it('gives the order, or null in every way that Prom may say "no such order"', async () => {
-    const client = connect()
-    server.respond = text('{"order":{"id":900000001,"price":39.0}}')
+    const client = prom.connect()
+    prom.server.respond = text('{"order":{"id":900000001,"price":39.0}}')
     expect(await client.getOrder(900000001, POLL)).toEqual({
       value: { id: 900000001, price: 39 },
       json: '{"id":900000001,"price":39.0}',
     })
     for (const absent of [text(HTML, 404), json({ error: 'x' }, 404), json({}), json({ order: null })]) {
-      server.respond = absent
+      prom.server.respond = absent
       expect(await client.getOrder(1, POLL)).toBeNull()
     }
-    server.respond = json({ error: 'Incorrect id' })
+    prom.server.respond = json({ error: 'Incorrect id' })
     await expect(client.getOrder(1, POLL)).rejects.toMatchObject({ code: 'refused', detail: 'Incorrect id' })
-    server.respond = text(HTML)
+    prom.server.respond = text(HTML)
     await expect(client.getOrder(1, POLL)).rejects.toMatchObject({ code: 'not_prom' })
   })
 
   it('reads the shop’s statuses and skips odd entries', async () => {
-    server.respond = json({
+    prom.server.respond = json({
       order_status_options: [
         { name: 'pending', title: 'Новий' },
         { id: 1, name: 'custom-100001', title: '' },
@@ -184,7 +154,7 @@ describe('what is understood', () => {
         7,
       ],
     })
-    expect(await connect().listStatusOptions(POLL)).toEqual([
+    expect(await prom.connect().listStatusOptions(POLL)).toEqual([
       { code: 'pending', title: 'Новий' },
       { code: 'custom-100001', title: 'custom-100001' },
     ])
@@ -193,10 +163,10 @@ describe('what is understood', () => {
 
 describe('the lane', () => {
   it('keeps calls of one shop serial and spaced', async () => {
-    spacingMs = 400
-    const client = connect()
+    prom.spacingMs = 400
+    const client = prom.connect()
     const held: ServerResponse[] = []
-    server.respond = (response) => held.push(response)
+    prom.server.respond = (response) => held.push(response)
     const first = client.listOrders({ limit: 1 }, POLL)
     const second = client.getOrder(2, { priority: 'background' })
     const third = client.getOrder(3, { priority: 'now' })
@@ -204,48 +174,48 @@ describe('the lane', () => {
       await expect.poll(() => held.length, { interval: 1 }).toBe(count)
     }
     await arrived(1)
-    await clock.advance(10_000)
-    expect(server.requests).toHaveLength(1)
+    await prom.clock.advance(10_000)
+    expect(prom.server.requests).toHaveLength(1)
     held[0]?.end('{"orders":[]}')
     await first
     await arrived(2)
-    expect(server.requests[1]?.url).toBe('/api/v1/orders/3')
+    expect(prom.server.requests[1]?.url).toBe('/api/v1/orders/3')
     held[1]?.end('{"order":{"id":3}}')
     await third
-    await clock.advance(399)
-    expect(server.requests).toHaveLength(2)
-    await clock.advance(1)
+    await prom.clock.advance(399)
+    expect(prom.server.requests).toHaveLength(2)
+    await prom.clock.advance(1)
     await arrived(3)
     held[2]?.end('{}')
     expect(await second).toBeNull()
   })
 
   it('does not hold up another shop', async () => {
-    const busy = connect()
-    const other = connect()
+    const busy = prom.connect()
+    const other = prom.connect()
     const controller = new AbortController()
-    server.respond = () => {}
+    prom.server.respond = () => {}
     const hanging = busy.listOrders({ limit: 1 }, { ...POLL, signal: controller.signal })
-    await expect.poll(() => server.requests.length, { interval: 1 }).toBe(1)
-    server.respond = json({ orders: [] })
+    await expect.poll(() => prom.server.requests.length, { interval: 1 }).toBe(1)
+    prom.server.respond = json({ orders: [] })
     expect((await other.listOrders({ limit: 1 }, POLL)).orders).toEqual([])
     controller.abort()
     await expect(hanging).rejects.toMatchObject({ name: 'AbortError' })
   })
 
   it('aborts a request in flight with the signal’s reason and goes on', async () => {
-    const client = connect()
+    const client = prom.connect()
     const controller = new AbortController()
     const reason = new Error('the window was closed')
-    server.respond = (response) => {
+    prom.server.respond = (response) => {
       response.writeHead(200)
       response.write('{"orders":[')
     }
     const call = client.listOrders({ limit: 1 }, { ...POLL, signal: controller.signal })
-    await expect.poll(() => server.requests.length, { interval: 1 }).toBe(1)
+    await expect.poll(() => prom.server.requests.length, { interval: 1 }).toBe(1)
     controller.abort(reason)
     await expect(call).rejects.toBe(reason)
-    server.respond = json({ orders: [] })
+    prom.server.respond = json({ orders: [] })
     expect((await client.listOrders({ limit: 1 }, POLL)).orders).toEqual([])
   })
 })

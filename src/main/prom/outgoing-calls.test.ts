@@ -1,43 +1,26 @@
 import { inspect } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import {
-  type AnsweringServer,
-  HTML,
-  json,
-  type Respond,
-  startAnsweringServer,
-  text,
-} from '../../../test/fixtures/answering-server.ts'
+import { HTML, json, type Respond, text } from '../../../test/fixtures/answering-server.ts'
 import saveSamples from '../../../test/fixtures/prom/save-declaration-samples.json' with { type: 'json' }
 import statusSamples from '../../../test/fixtures/prom/set-status-samples.json' with { type: 'json' }
-import { createSteppedClock } from '../../../test/fixtures/stepped-clock.ts'
-import { createPromClient } from './http-prom-client.ts'
+import { PROM_TOKEN, type PromCaller, startPromCaller } from '../../../test/fixtures/prom-caller.ts'
 import { setStatusRequest } from './outgoing-calls.ts'
 import type { CallOptions, PromClient, StatusChange } from './prom-client.ts'
 import { PromError } from './prom-error.ts'
 
-const TOKEN = '0123456789abcdef0123456789abcdef01234567'
 const SEND: CallOptions = { priority: 'send' }
 const PROM_ID = 900000001
 const RECEIVED: StatusChange = { status: 'received', reason: null, text: null }
 
-let server: AnsweringServer
+let prom: PromCaller
 let client: PromClient
 
 beforeEach(async () => {
-  server = await startAnsweringServer(json({}))
-  const log = () => undefined
-  client = createPromClient({
-    baseUrl: `${server.url}/api/v1`,
-    getToken: async () => TOKEN,
-    language: 'uk',
-    clock: createSteppedClock(Date.parse('2026-11-24T10:00:00Z')),
-    spacingMs: () => 0,
-    logger: { debug: log, info: log, warn: log, error: log },
-  })
+  prom = await startPromCaller()
+  client = prom.connect()
 })
 
-afterEach(() => server.close())
+afterEach(() => prom.close())
 
 const setStatus = (change: Partial<StatusChange> = {}, promId = PROM_ID) =>
   client.setStatus(promId, { ...RECEIVED, ...change }, SEND)
@@ -72,16 +55,16 @@ describe('set_status: what is asked', () => {
   )
 
   it('goes as JSON, with the token in the header only', async () => {
-    server.respond = json({ processed_ids: [PROM_ID] })
+    prom.server.respond = json({ processed_ids: [PROM_ID] })
     await setStatus({ status: 'custom-100001' })
-    const [request] = server.requests
+    const [request] = prom.server.requests
     expect(request).toMatchObject({ method: 'POST', url: '/api/v1/orders/set_status' })
     expect(JSON.parse(request?.body ?? '')).toEqual({ ids: [PROM_ID], custom_status_id: 100001 })
     expect(request?.headers).toMatchObject({
-      authorization: `Bearer ${TOKEN}`,
+      authorization: `Bearer ${PROM_TOKEN}`,
       'content-type': 'application/json',
     })
-    expect(request?.body).not.toContain(TOKEN)
+    expect(request?.body).not.toContain(PROM_TOKEN)
   })
 })
 
@@ -103,12 +86,12 @@ describe('set_status: what is understood', () => {
   // Would catch: a refusal with HTTP 200 that counts as done (prom-api 1.4).
   it.each(answers)('%s', async (_name, sample, promId, expected) => {
     const body = statusSample(sample)
-    server.respond = json(body)
+    prom.server.respond = json(body)
     expect(await setStatus({}, promId)).toMatchObject({ ...expected, raw: JSON.stringify(body) })
   })
 
   it('takes an id that comes as text', async () => {
-    server.respond = json({ processed_ids: [String(PROM_ID)] })
+    prom.server.respond = json({ processed_ids: [String(PROM_ID)] })
     expect((await setStatus()).kind).toBe('processed')
   })
 
@@ -123,26 +106,26 @@ describe('set_status: what is understood', () => {
     [(response) => response.destroy(), 'unreachable'],
   ]
   it.each(unclear)('%o is a failure: %s', async (respond, code) => {
-    server.respond = respond
+    prom.server.respond = respond
     await expect(setStatus()).rejects.toMatchObject({ code })
   })
 
   it('a 4xx with words is a refusal', async () => {
-    server.respond = json({ error: 'invalid cancellation_reason' }, 400)
+    prom.server.respond = json({ error: 'invalid cancellation_reason' }, 400)
     expect(await setStatus()).toMatchObject({ kind: 'refused', words: 'invalid cancellation_reason' })
   })
 
   // Would catch: a token that Prom echoes, or megabytes, in the log of attempts.
   it('keeps the raw answer short and without the token, also of a failure', async () => {
-    server.respond = json({ processed_ids: [PROM_ID], echo: TOKEN, long: 'я'.repeat(10_000) })
+    prom.server.respond = json({ processed_ids: [PROM_ID], echo: PROM_TOKEN, long: 'я'.repeat(10_000) })
     const { raw } = await setStatus()
     expect(raw.length).toBeLessThanOrEqual(2_000)
-    expect(raw).not.toContain(TOKEN)
-    server.respond = text(`<html>${TOKEN}</html>`, 500)
+    expect(raw).not.toContain(PROM_TOKEN)
+    prom.server.respond = text(`<html>${PROM_TOKEN}</html>`, 500)
     const error: unknown = await setStatus().catch((reason: unknown) => reason)
     expect(error).toBeInstanceOf(PromError)
     expect((error as PromError).rawAnswer).toBe('<html>***</html>')
-    expect(inspect(error, { depth: 10 })).not.toContain(TOKEN)
+    expect(inspect(error, { depth: 10 })).not.toContain(PROM_TOKEN)
   })
 })
 
@@ -152,12 +135,12 @@ describe('save_declaration_id', () => {
   it.each(saveSamples.cases.map((sample, index) => ({ ...sample, kind: kinds[index] })))(
     '$case: $kind',
     async ({ request, body, kind }) => {
-      server.respond = json(body)
+      prom.server.respond = json(body)
       const { order_id, declaration_id, delivery_type } = request
       const answer = await client.saveTrackingNumber(order_id, declaration_id, delivery_type, SEND)
       expect(answer).toMatchObject({ kind, raw: JSON.stringify(body) })
-      expect(JSON.parse(server.requests[0]?.body ?? '')).toEqual(request)
-      expect(server.requests[0]?.url).toBe('/api/v1/delivery/save_declaration_id')
+      expect(JSON.parse(prom.server.requests[0]?.body ?? '')).toEqual(request)
+      expect(prom.server.requests[0]?.url).toBe('/api/v1/delivery/save_declaration_id')
     },
   )
 
@@ -174,19 +157,19 @@ describe('save_declaration_id', () => {
   ]
   // Would catch: "another number is there" taken for "this number is there".
   it.each(refusals)('%s: %s', async (words, kind) => {
-    server.respond = json({ status: 'error', message: words })
+    prom.server.respond = json({ status: 'error', message: words })
     expect((await saveNumber()).kind).toBe(kind)
   })
 
   it('keeps leading zeros', async () => {
-    server.respond = json({ status: 'success' })
+    prom.server.respond = json({ status: 'success' })
     await saveNumber('0500000000003')
-    expect(server.requests[0]?.body).toContain('"0500000000003"')
+    expect(prom.server.requests[0]?.body).toContain('"0500000000003"')
   })
 
   it('an answer that says nothing is a failure', async () => {
     for (const body of [{}, { status: 'ok' }]) {
-      server.respond = json(body)
+      prom.server.respond = json(body)
       await expect(saveNumber()).rejects.toMatchObject({ code: 'not_prom' })
     }
   })

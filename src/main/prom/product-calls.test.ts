@@ -1,14 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import {
-  type AnsweringServer,
-  HTML,
-  json,
-  startAnsweringServer,
-  text,
-} from '../../../test/fixtures/answering-server.ts'
+import { HTML, json, text } from '../../../test/fixtures/answering-server.ts'
 import samples from '../../../test/fixtures/prom/products-edit-samples.json' with { type: 'json' }
-import { createSteppedClock } from '../../../test/fixtures/stepped-clock.ts'
-import { createPromClient } from './http-prom-client.ts'
+import { type PromCaller, startPromCaller } from '../../../test/fixtures/prom-caller.ts'
 import type { CallOptions, PromClient, StockEdit } from './prom-client.ts'
 
 const BACKGROUND: CallOptions = { priority: 'background' }
@@ -17,32 +10,24 @@ const EDITS: StockEdit[] = [
   { externalId: 9100000003, quantity: 0, presence: null },
 ]
 
-let server: AnsweringServer
+let prom: PromCaller
 let client: PromClient
 
 beforeEach(async () => {
-  server = await startAnsweringServer(json({}))
-  const log = () => undefined
-  client = createPromClient({
-    baseUrl: `${server.url}/api/v1`,
-    getToken: async () => '0123456789abcdef0123456789abcdef01234567',
-    language: 'uk',
-    clock: createSteppedClock(Date.parse('2026-11-24T10:00:00Z')),
-    spacingMs: () => 0,
-    logger: { debug: log, info: log, warn: log, error: log },
-  })
+  prom = await startPromCaller()
+  client = prom.connect()
 })
 
-afterEach(() => server.close())
+afterEach(() => prom.close())
 
 const sample = (name: string) => samples.cases.find((one) => one.case.startsWith(name))?.body
 
 test('a list is asked for by group, time and last id, the time in the one form that Prom takes', async () => {
-  server.respond = json({ products: [{ id: 1 }, 'odd'] })
+  prom.server.respond = json({ products: [{ id: 1 }, 'odd'] })
   const modifiedFrom = Date.parse('2026-11-22T10:11:12.500Z')
   const page = await client.listProducts({ modifiedFrom, groupId: 5, lastId: 9, limit: 100 }, BACKGROUND)
   expect(page.products).toEqual([{ id: 1 }, 'odd'])
-  const url = new URL(server.requests[0]?.url ?? '', server.url)
+  const url = new URL(prom.server.requests[0]?.url ?? '', prom.server.url)
   expect(Object.fromEntries(url.searchParams)).toEqual({
     last_modified_from: '2026-11-22T10:11:12',
     group_id: '5',
@@ -52,34 +37,34 @@ test('a list is asked for by group, time and last id, the time in the one form t
 })
 
 test('a product that is gone is null, another trouble is not', async () => {
-  server.respond = text(HTML, 404)
+  prom.server.respond = text(HTML, 404)
   expect(await client.getProduct(1, BACKGROUND)).toBeNull()
-  server.respond = text(HTML, 401)
+  prom.server.respond = text(HTML, 401)
   await expect(client.getProduct(1, BACKGROUND)).rejects.toMatchObject({ code: 'unauthorized' })
 })
 
 test('edits go as a bare array with quantity and presence together', async () => {
-  server.respond = json({ processed_ids: [9100000002], errors: {} })
+  prom.server.respond = json({ processed_ids: [9100000002], errors: {} })
   await client.editProducts(EDITS, BACKGROUND)
-  expect(JSON.parse(server.requests[0]?.body ?? '')).toEqual([
+  expect(JSON.parse(prom.server.requests[0]?.body ?? '')).toEqual([
     { id: 9100000002, quantity_in_stock: 7, presence: 'available' },
     { id: 9100000003, quantity_in_stock: 0 },
   ])
 })
 
 test('the answer is told item by item: done, refused, and neither', async () => {
-  server.respond = json(sample('partial'))
+  prom.server.respond = json(sample('partial'))
   expect(await client.editProducts(EDITS, BACKGROUND)).toMatchObject({
     kind: 'answered',
     processed: new Set([9100000002]),
     refused: new Map([[9100000003, 'variation inherits presence from its base product']]),
   })
-  server.respond = json({ processed_ids: ['9100000002'], errors: { 9100000003: { presence: ['no'] } } })
+  prom.server.respond = json({ processed_ids: ['9100000002'], errors: { 9100000003: { presence: ['no'] } } })
   expect(await client.editProducts(EDITS, BACKGROUND)).toMatchObject({
     processed: new Set([9100000002]),
     refused: new Map([[9100000003, 'no']]),
   })
-  server.respond = json(sample('nothing changes'))
+  prom.server.respond = json(sample('nothing changes'))
   expect(await client.editProducts(EDITS, BACKGROUND)).toMatchObject({
     processed: new Set(),
     refused: new Map(),
@@ -87,9 +72,9 @@ test('the answer is told item by item: done, refused, and neither', async () => 
 })
 
 test('a refusal of the whole call is an answer; one that says nothing of what was done is not', async () => {
-  server.respond = json(sample('body wrapped'))
+  prom.server.respond = json(sample('body wrapped'))
   expect(await client.editProducts(EDITS, BACKGROUND)).toMatchObject({ kind: 'refused' })
-  server.respond = json({ ok: true })
+  prom.server.respond = json({ ok: true })
   await expect(client.editProducts(EDITS, BACKGROUND)).rejects.toMatchObject({ code: 'not_prom' })
 })
 
