@@ -76,6 +76,27 @@ function Confirmation({ change, words, actions }: Props) {
   const { t } = useTranslation('outbox')
   const [isAsking, setAsking] = useState(false)
   const isCancelling = change.target.kind === 'status' && change.target.status === 'canceled'
+  if (change.isFromBackup) {
+    return (
+      <div className={classes.trouble}>
+        <p>
+          {t('explain.fromBackup', {
+            prom:
+              change.promState === null
+                ? t('conflict.unknown')
+                : words.prom(change.promState, change.sourceId),
+          })}
+        </p>
+        <Button
+          size="compact-xs"
+          variant="default"
+          onClick={() => actions.sendNow.mutate({ changeIds: [change.id] })}
+        >
+          {t('action.sendFromBackup')}
+        </Button>
+      </div>
+    )
+  }
   if (change.refundMinor === null) {
     return (
       <div className={classes.trouble}>
