@@ -17,6 +17,7 @@ import { composeTelling } from './compose/telling.ts'
 import { createMetaStore } from './database/meta-store.ts'
 import { DATABASE_FILE } from './database/open-database.ts'
 import { placeBackup } from './database/place-backup.ts'
+import { createDiagnostics } from './diagnostics/diagnostics-service.ts'
 import {
   createOnePageStream,
   createPageRequests,
@@ -181,6 +182,11 @@ async function openApplication(ports: KramarPorts, lasting: Lasting) {
   const keeping = composeKeeping(foundation, meta)
   const { backups } = keeping
   const notices = [...database.notices, ...(ports.startNotices ?? [])]
+  const listSync = () =>
+    sourceStore
+      .list()
+      .filter(({ state }) => state !== 'removed')
+      .map(({ id }) => sync.view(id))
   const router = createRouter({
     analytics: createReportQueries(sqlite),
     appInfo: () => ({
@@ -191,6 +197,16 @@ async function openApplication(ports: KramarPorts, lasting: Lasting) {
       notices,
     }),
     backups: { service: backups, restore },
+    collectDiagnostics: createDiagnostics({
+      sqlite,
+      now,
+      application: { version: ports.version, host: ports.host, secretStorage: secrets.storage },
+      dataDir: ports.dataDir,
+      settings: () => settings.get(),
+      backups: () => backups.state(),
+      sync: listSync,
+      readLog: ports.readLog,
+    }),
     desktop: { requests: pageRequests, loginItem: ports.loginItem },
     events,
     logger,
@@ -222,11 +238,7 @@ async function openApplication(ports: KramarPorts, lasting: Lasting) {
     statuses: acting.statusService,
     stock: { queries: catalog.stockQueries, service: catalog.stock },
     sync: {
-      list: () =>
-        sourceStore
-          .list()
-          .filter(({ state }) => state !== 'removed')
-          .map(({ id }) => sync.view(id)),
+      list: listSync,
       checkNow: (sourceId) => sync.checkNow(sourceId),
       pauseImport: (sourceId) => sync.pauseImport(sourceId),
       resumeImport: (sourceId) => sync.resumeImport(sourceId),

@@ -57,6 +57,8 @@ export interface KramarPorts {
   secrets: SecretStore
   settings: SettingsStore
   logger: Logger
+  /** The end of the log, as it may be shown. */
+  readLog?: () => Promise<string>
   /** Replaces Prom's address for real sources (tests against another server). */
   promApiUrl: string
   /** Without one, a page that is open shows notifications, where its browser allows it. */

@@ -7,6 +7,7 @@ import Sqlite from 'better-sqlite3'
 import { onTestFinished } from 'vitest'
 import { DATABASE_FILE } from '#main/database/open-database.ts'
 import { createKramar } from '#main/kramar.ts'
+import type { FileLogger } from '#main/platform/file-logger.ts'
 import { createMemorySecretStore } from '#main/platform/memory-secret-store.ts'
 import type { Logger, Notifier, SecretStore } from '#main/ports.ts'
 import type { AppEvent } from '#shared/contract/app.ts'
@@ -112,6 +113,8 @@ export interface RunOptions {
   settings?: Partial<Settings>
   version?: string
   notifier?: Notifier
+  /** A log of its own instead of the recorded one. */
+  fileLog?: Pick<FileLogger, 'logger' | 'readEnd'>
 }
 
 export type Run = Awaited<ReturnType<typeof runKramar>>
@@ -128,8 +131,9 @@ export async function runKramar(options: RunOptions) {
     clock: options.clock,
     secrets,
     settings: { store: { ...DEFAULT_SETTINGS, requestSpacingMs: 0, ...options.settings } },
-    logger: recordingLogger(log),
+    logger: options.fileLog?.logger ?? recordingLogger(log),
     promApiUrl: options.promApiUrl,
+    ...(options.fileLog ? { readLog: options.fileLog.readEnd } : {}),
     ...(options.notifier ? { notifier: options.notifier } : {}),
   })
   const api = kramar.client

@@ -7,6 +7,7 @@ import type { SourceSync } from '#shared/contract/sync.ts'
 import type { ReportQueries } from '../analytics/report-queries.ts'
 import type { BuyerService } from '../buyers/buyer-service.ts'
 import type { PageRequests } from '../desktop/page-requests.ts'
+import type { Diagnostics } from '../diagnostics/diagnostics-service.ts'
 import type { AppEvents } from '../events.ts'
 import type { ExpenseService } from '../money/expense-service.ts'
 import type { NoteService } from '../notes/note-service.ts'
@@ -43,6 +44,7 @@ export interface RouterDeps {
   analytics: ReportQueries
   appInfo(): AppInfo
   backups: BackupProcedureDeps
+  collectDiagnostics(): Promise<Diagnostics>
   desktop: { requests: PageRequests; loginItem: LoginItem | undefined }
   events: AppEvents
   logger: Logger
@@ -87,6 +89,7 @@ export function createRouter(deps: RouterDeps) {
       watchEvents: api.app.watchEvents.handler(({ signal }) => deps.events.subscribe(signal)),
     },
     backups: backupProcedures(deps.backups),
+    diagnostics: { collect: api.diagnostics.collect.handler(() => deps.collectDiagnostics()) },
     desktop: {
       getStartAtLogin: api.desktop.getStartAtLogin.handler(() => readStartAtLogin(deps.desktop.loginItem)),
       setStartAtLogin: api.desktop.setStartAtLogin.handler(async ({ input }) => {

@@ -115,7 +115,7 @@ export function createBackupService(deps: BackupServiceDeps): BackupService {
   async function write(reason: BackupReason): Promise<BackupFile> {
     try {
       const made = await makeBackup(sqlite, folder(), deps.now(), reason, stopping.signal)
-      logger.info({ name: made.name, sizeBytes: made.sizeBytes }, 'backup written')
+      logger.info({ file: made.name, sizeBytes: made.sizeBytes }, 'backup written')
       problem = null
       return made
     } catch (error) {

@@ -10,6 +10,7 @@ import { openPlatform } from '../platform/open-platform.ts'
 import { readPromApiUrl } from '../platform/prom-api-url.ts'
 import { createRpcServer } from '../platform/rpc-server.ts'
 import { peekLanguage, SETTINGS_NAME } from '../platform/settings-file.ts'
+import { endOnUnknownErrors } from '../platform/unknown-errors.ts'
 import { StartError } from '../start-error.ts'
 import { handleAppScheme, registerAppScheme } from './app-protocol.ts'
 import { APP_PAGE_URL } from './decisions/app-page.ts'
@@ -76,6 +77,10 @@ async function open(options: ElectronStartOptions, dataDir: string, links: Recei
   })
   opened.defer(() => platform.close())
   const { logger } = platform.ports
+  endOnUnknownErrors(
+    () => logger,
+    (exitCode) => void opened.disposeAsync().finally(() => app.exit(exitCode)),
+  )
   // There is no window yet; a click before that finds it opening.
   let showFromOutside = () => {}
   const notifier = createElectronNotifier(() => showFromOutside())

@@ -1,5 +1,6 @@
 import type { App, Dialog } from 'electron'
 import type { Settings } from '#shared/contract/settings.ts'
+import { describeError } from '../platform/redact.ts'
 import { quitQuestion, type Unsent } from './decisions/quit-question.ts'
 import { createQuitGuard } from './quit-guard.ts'
 
@@ -50,7 +51,7 @@ export function closeBeforeQuit({ app, dialog, close }: QuittingDeps): (work: Un
     close().then(
       () => app.exit(0),
       (error: unknown) => {
-        process.stderr.write(`Kramar could not stop cleanly: ${String(error)}\n`)
+        process.stderr.write(`Kramar could not stop cleanly: ${describeError(error)}\n`)
         app.exit(1)
       },
     )
@@ -63,7 +64,7 @@ export function closeBeforeQuit({ app, dialog, close }: QuittingDeps): (work: Un
       (mayQuit) => mayQuit && end(),
       (error: unknown) => {
         // A question that cannot be asked must not keep anybody from ending the program.
-        process.stderr.write(`Kramar could not look for unsent changes: ${String(error)}\n`)
+        process.stderr.write(`Kramar could not look for unsent changes: ${describeError(error)}\n`)
         end()
       },
     )

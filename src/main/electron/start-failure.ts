@@ -1,6 +1,7 @@
 import type { Settings } from '#shared/contract/settings.ts'
 import en from '#shared/locale/en/start.json' with { type: 'json' }
 import uk from '#shared/locale/uk/start.json' with { type: 'json' }
+import { describeError } from '../platform/redact.ts'
 import { StartError } from '../start-error.ts'
 
 const TEXTS: Readonly<Record<Settings['language'], typeof uk>> = { uk, en }
@@ -23,7 +24,8 @@ export function describeStartFailure(error: unknown, language: Settings['languag
 }
 
 function wordsFor(error: unknown, texts: typeof uk, browserUrl: string | null): string {
-  if (!(error instanceof StartError)) return fill(texts.unknown, { reason: String(error) })
+  if (!(error instanceof StartError))
+    return fill(texts.unknown, { reason: describeError(error).split('\n')[0] ?? '' })
   const { path = '', port = '' } = error.details
   if (error.code === 'data_dir_in_use' && browserUrl !== null) {
     return fill(texts.data_dir_in_use_web, { path, url: browserUrl })

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { z } from 'zod'
@@ -60,7 +60,9 @@ export function readDataFolderHolder(dataDir: string): DataFolderHolder | null {
 function openLockFile(dataDir: string): Database.Database {
   let database: Database.Database | undefined
   try {
-    database = new Database(join(dataDir, LOCK_FILE), { timeout: PATIENCE_MS })
+    const path = join(dataDir, LOCK_FILE)
+    database = new Database(path, { timeout: PATIENCE_MS })
+    chmodSync(path, 0o600)
     // Nothing is ever written there, so no journal should appear beside it.
     database.pragma('journal_mode = MEMORY')
     database.exec('BEGIN EXCLUSIVE')

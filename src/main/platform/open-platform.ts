@@ -40,7 +40,7 @@ export async function openPlatform(options: OpenPlatformOptions): Promise<Platfo
   const lock = acquireDataFolderLock(dataDir, options.host)
   try {
     const clock = createRealClock()
-    const { logger, close } = await openFileLogger({ dataDir, onError: options.onLogError })
+    const { logger, readEnd, close } = await openFileLogger({ dataDir, onError: options.onLogError })
     const { settings, notices } = openSettings({
       dataDir,
       clock,
@@ -59,6 +59,7 @@ export async function openPlatform(options: OpenPlatformOptions): Promise<Platfo
         secrets,
         settings,
         logger,
+        readLog: readEnd,
         promApiUrl,
         startNotices: notices,
       },

@@ -9,8 +9,10 @@ import { defaultDataFolder } from '../platform/data-folder.ts'
 import { openPlatform } from '../platform/open-platform.ts'
 import { readPromApiUrl } from '../platform/prom-api-url.ts'
 import { createRealClock } from '../platform/real-clock.ts'
+import { describeError } from '../platform/redact.ts'
 import { createRpcServer } from '../platform/rpc-server.ts'
 import { SETTINGS_NAME } from '../platform/settings-file.ts'
+import { endOnUnknownErrors } from '../platform/unknown-errors.ts'
 import type { Logger } from '../ports.ts'
 import { StartError } from '../start-error.ts'
 import { createAccessKeys } from './access.ts'
@@ -164,11 +166,10 @@ function createEnding(running: Running): (exitCode: number) => Promise<void> {
     ending ??= closeAndExit(running.opened, exitCode)
     return ending
   }
-  process.on('uncaughtException', (error) => {
-    printError(`Kramar met an error it does not know and stops: ${error.stack ?? error.message}`)
-    running.logger?.error({ error }, 'an unknown error stops the program')
-    void end(1)
-  })
+  endOnUnknownErrors(
+    () => running.logger,
+    (exitCode) => void end(exitCode),
+  )
   return end
 }
 
@@ -181,7 +182,7 @@ async function closeAndExit(opened: AsyncDisposableStack, exitCode: number): Pro
     await opened.disposeAsync()
     process.exit(exitCode)
   } catch (error) {
-    printError(`Kramar could not stop cleanly: ${(error as Error).message}`)
+    printError(`Kramar could not stop cleanly: ${describeError(error)}`)
     process.exit(1)
   }
 }

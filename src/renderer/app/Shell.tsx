@@ -1,6 +1,7 @@
 import { type ReactNode, Suspense } from 'react'
 import { assertNever } from '#shared/domain/assert-never.ts'
 import { ActsHost } from '../features/actions/ActsHost.tsx'
+import { DamageBanner } from '../features/backups/DamageBanner.tsx'
 import { StartAtLoginOffer } from '../features/desktop/StartAtLoginOffer.tsx'
 import { InboxScreen } from '../features/inbox/InboxScreen.tsx'
 import { KeysHost } from '../features/keys/KeysHost.tsx'
@@ -37,6 +38,7 @@ export function Shell() {
       <Sidebar />
       <main className={classes.main}>
         <StartNotices />
+        <DamageBanner />
         <SourceTroubleBanner />
         <TokenExpiryBanner />
         <SendingPausedBanner />

@@ -3,9 +3,11 @@ import enAnalytics from '#shared/locale/en/analytics.json' with { type: 'json' }
 import enBuyers from '#shared/locale/en/buyers.json' with { type: 'json' }
 import enCatalog from '#shared/locale/en/catalog.json' with { type: 'json' }
 import enCommands from '#shared/locale/en/commands.json' with { type: 'json' }
+import enBackups from '#shared/locale/en/backups.json' with { type: 'json' }
 import enCommon from '#shared/locale/en/common.json' with { type: 'json' }
 import enDesktop from '#shared/locale/en/desktop.json' with { type: 'json' }
 import enFilters from '#shared/locale/en/filters.json' with { type: 'json' }
+import enDiagnostics from '#shared/locale/en/diagnostics.json' with { type: 'json' }
 import enInbox from '#shared/locale/en/inbox.json' with { type: 'json' }
 import enKeys from '#shared/locale/en/keys.json' with { type: 'json' }
 import enMoney from '#shared/locale/en/money.json' with { type: 'json' }
@@ -32,9 +34,11 @@ import ukAnalytics from '#shared/locale/uk/analytics.json' with { type: 'json' }
 import ukBuyers from '#shared/locale/uk/buyers.json' with { type: 'json' }
 import ukCatalog from '#shared/locale/uk/catalog.json' with { type: 'json' }
 import ukCommands from '#shared/locale/uk/commands.json' with { type: 'json' }
+import ukBackups from '#shared/locale/uk/backups.json' with { type: 'json' }
 import ukCommon from '#shared/locale/uk/common.json' with { type: 'json' }
 import ukDesktop from '#shared/locale/uk/desktop.json' with { type: 'json' }
 import ukFilters from '#shared/locale/uk/filters.json' with { type: 'json' }
+import ukDiagnostics from '#shared/locale/uk/diagnostics.json' with { type: 'json' }
 import ukInbox from '#shared/locale/uk/inbox.json' with { type: 'json' }
 import ukKeys from '#shared/locale/uk/keys.json' with { type: 'json' }
 import ukMoney from '#shared/locale/uk/money.json' with { type: 'json' }
@@ -64,9 +68,11 @@ export const ukTexts = {
   catalog: ukCatalog,
   analytics: ukAnalytics,
   commands: ukCommands,
+  backups: ukBackups,
   common: ukCommon,
   desktop: ukDesktop,
   filters: ukFilters,
+  diagnostics: ukDiagnostics,
   inbox: ukInbox,
   keys: ukKeys,
   notifications: ukNotifications,
@@ -96,9 +102,11 @@ export const enTexts = {
   catalog: enCatalog,
   analytics: enAnalytics,
   commands: enCommands,
+  backups: enBackups,
   common: enCommon,
   desktop: enDesktop,
   filters: enFilters,
+  diagnostics: enDiagnostics,
   inbox: enInbox,
   keys: enKeys,
   notifications: enNotifications,

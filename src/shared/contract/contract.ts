@@ -4,6 +4,7 @@ import { backupsContract } from './backups.ts'
 import { buyersContract } from './buyers.ts'
 import { dayEndContract } from './day-end.ts'
 import { desktopContract } from './desktop.ts'
+import { diagnosticsContract } from './diagnostics.ts'
 import { listingsContract } from './listings.ts'
 import { moneyContract } from './money.ts'
 import { notesContract } from './notes.ts'
@@ -30,6 +31,7 @@ export const contract = {
   app: appContract,
   backups: backupsContract,
   desktop: desktopContract,
+  diagnostics: diagnosticsContract,
   notifications: notificationsContract,
   buyers: buyersContract,
   dayEnd: dayEndContract,

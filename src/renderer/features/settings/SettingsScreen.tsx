@@ -7,7 +7,9 @@ import { settingsQuery } from '#renderer/api/queries.ts'
 import { LateLoader } from '#renderer/ui/LateLoader.tsx'
 import type { AppInfo } from '#shared/contract/app.ts'
 import { DENSITIES, type Settings } from '#shared/contract/settings.ts'
+import { BackupSettings } from '../backups/BackupSettings.tsx'
 import { DesktopSettings } from '../desktop/DesktopSettings.tsx'
+import { DiagnosticsRow } from '../diagnostics/DiagnosticsRow.tsx'
 import { KeySettings } from '../keys/KeySettings.tsx'
 import { MoneySettings } from '../money/MoneySettings.tsx'
 import { NotificationSettings } from '../notifications/NotificationSettings.tsx'
@@ -48,6 +50,7 @@ export function SettingsScreen() {
           <KeySettings />
           <MoneySettings settings={settings.data} />
           <NotificationSettings settings={settings.data} />
+          <BackupSettings />
           {info.data?.host === 'electron' && <DesktopSettings settings={settings.data} />}
         </>
       )}
@@ -188,6 +191,7 @@ function About({ info }: { info: AppInfo }) {
           <code>{info.dataDir}</code>
         </div>
       </div>
+      <DiagnosticsRow />
       <Row label={t('secrets')}>
         <span className={classes.value}>
           {t(info.secretStorage === 'keychain' ? 'secretsKeychain' : 'secretsMemory')}
