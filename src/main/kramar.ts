@@ -133,6 +133,7 @@ async function openApplication(ports: KramarPorts, lasting: Lasting) {
   const foundation = openFoundation(ports, lasting.events, () => {
     reading.sync.reconsiderInterval()
     acting.outbox.wake()
+    catalog.transferWorker.wake()
     money.onSettingsChanged()
   })
   const { database, sqlite, db, events, settings, now } = foundation
@@ -141,7 +142,10 @@ async function openApplication(ports: KramarPorts, lasting: Lasting) {
   const money = composeMoney(foundation)
   // Reading is put together first and sets off what comes after it.
   const reading = composeReading(foundation, {
-    wakeOutbox: () => acting.outbox.wake(),
+    wakeOutbox() {
+      acting.outbox.wake()
+      catalog.transferWorker.wake()
+    },
     switchRulesOff: (sourceId) => acting.rules.switchOff(sourceId),
     onNews: telling.onNews,
     onImported: notifications.importFinished,
@@ -154,7 +158,9 @@ async function openApplication(ports: KramarPorts, lasting: Lasting) {
     onStopped: notifications.outboxStopped,
     onReturned: notifications.snoozesEnded,
   })
-  const catalog: Catalog = composeCatalog(foundation, reading)
+  const catalog: Catalog = composeCatalog(foundation, reading, {
+    clientOf: (sourceId) => acting.gate.clientOf(sourceId),
+  })
   const { sync, sources, sourceStore, quarantine } = reading
   const { outbox, outboxService } = acting
 
@@ -237,6 +243,7 @@ async function openApplication(ports: KramarPorts, lasting: Lasting) {
     sources,
     statuses: acting.statusService,
     stock: { queries: catalog.stockQueries, service: catalog.stock },
+    transfer: { queries: catalog.transferQueries, service: catalog.transfer },
     sync: {
       list: listSync,
       checkNow: (sourceId) => sync.checkNow(sourceId),
@@ -255,6 +262,7 @@ async function openApplication(ports: KramarPorts, lasting: Lasting) {
 
   function catchUp(): void {
     acting.outbox.wake()
+    catalog.transferWorker.wake()
     sync.checkNow().catch((error: unknown) => logger.error({ error }, 'catching up failed'))
   }
   let stopWatching: () => void = () => {}
@@ -278,6 +286,7 @@ async function openApplication(ports: KramarPorts, lasting: Lasting) {
       }
       acting.startActs()
       outbox.start()
+      catalog.transferWorker.start()
       acting.own.snoozes.start()
       await sources.startAll()
       if (isDemo) await sources.connectDemo()
@@ -306,6 +315,7 @@ async function openApplication(ports: KramarPorts, lasting: Lasting) {
       await acting.stopActs()
       await keeping.stop()
       await outbox.stop()
+      await catalog.transferWorker.stop()
       await money.expenses.stop()
       await catalog.listings.stopAll()
       await sync.stopAll()

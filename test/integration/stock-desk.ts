@@ -1,3 +1,5 @@
+import type { NewProduct } from '#simulator/shop-goods.ts'
+import type { SimulatorOptions } from '#simulator/simulator.ts'
 import { lineOf, openGoods } from './goods.ts'
 import { addQuietOrders } from './harness.ts'
 
@@ -7,8 +9,9 @@ type Lines = Record<string, number>
  * A shop whose products were made and counted, with short ways to order and to move orders.
  * @param counted pieces by SKU; without any, products are still to be made
  */
-export async function openStock(counted: Lines) {
-  const goods = await openGoods()
+export async function openStock(counted: Lines, options: SimulatorOptions = {}, added: NewProduct[] = []) {
+  const goods = await openGoods(options)
+  for (const product of added) goods.simulator.addProduct(product)
   const { api, simulator, run, source, clock } = goods
   await goods.read()
 

@@ -38,6 +38,7 @@ import { sourceProcedures } from './source-procedures.ts'
 import { statusProcedures } from './status-procedures.ts'
 import { type StockProcedureDeps, stockProcedures } from './stock-procedures.ts'
 import { type TrackingProcedureDeps, trackingProcedures } from './tracking-procedures.ts'
+import { type TransferProcedureDeps, transferProcedures } from './transfer-procedures.ts'
 import { viewProcedures } from './view-procedures.ts'
 
 export interface RouterDeps {
@@ -74,6 +75,7 @@ export interface RouterDeps {
   tags: TagService
   views: ViewService
   tracking: Omit<TrackingProcedureDeps, 'beforeBulk'>
+  transfer: TransferProcedureDeps
 }
 
 /** The contract, implemented: each procedure hands over to the feature that knows. */
@@ -135,6 +137,7 @@ export function createRouter(deps: RouterDeps) {
     tags: tagProcedures(deps.tags),
     views: viewProcedures(deps.views),
     tracking: trackingProcedures({ ...deps.tracking, beforeBulk }),
+    transfer: transferProcedures(deps.transfer),
   })
 }
 

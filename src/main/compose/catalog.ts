@@ -2,9 +2,11 @@ import { createListingQueries } from '../listings/listing-queries.ts'
 import { createListingService } from '../listings/listing-service.ts'
 import { createListingStateStore } from '../listings/listing-state-store.ts'
 import { createListingStore } from '../listings/listing-store.ts'
+import { retryDelayMs } from '../outbox/retry-policy.ts'
 import { createProductQueries } from '../products/product-queries.ts'
 import { createProductService } from '../products/product-service.ts'
 import { createProductStore } from '../products/product-store.ts'
+import type { PromClient } from '../prom/prom-client.ts'
 import { readListing } from '../prom/read-listing.ts'
 import { createStockLedger } from '../stock/stock-ledger.ts'
 import { createStockQueries } from '../stock/stock-queries.ts'
@@ -15,14 +17,28 @@ import { createPromTime } from '../sync/prom-time.ts'
 import { createRepeatingJob } from '../sync/repeating-job.ts'
 import { nextSweepAt } from '../sync/sweep-time.ts'
 import { toProblem } from '../sync/to-problem.ts'
+import { createTransferQueries } from '../transfer/transfer-queries.ts'
+import { createTransferQueue } from '../transfer/transfer-queue.ts'
+import { createTransferService } from '../transfer/transfer-service.ts'
+import { createTransferStore } from '../transfer/transfer-store.ts'
+import { createTransferWorker } from '../transfer/transfer-worker.ts'
 import type { Foundation } from './foundation.ts'
 import type { Reading } from './reading.ts'
 
 /** The goods: the shops' listings and the seller's own products. */
 export type Catalog = ReturnType<typeof composeCatalog>
 
+export interface CatalogHooks {
+  /** The client of a source that may be written to now; `null` where something stands in the way. */
+  clientOf(sourceId: number): PromClient | null
+}
+
 /** Puts together what reads the shops' goods and what the seller makes of them. Reads nothing by itself. */
-export function composeCatalog(foundation: Foundation, reading: Pick<Reading, 'sourceStore'>) {
+export function composeCatalog(
+  foundation: Foundation,
+  reading: Pick<Reading, 'sourceStore'>,
+  hooks: CatalogHooks,
+) {
   const { ports, sqlite, db, events, now, inTransaction, beforeCommit } = foundation
   const onStockChanged = () => events.publish({ type: 'stock.changed' })
   const stockQueries = createStockQueries(sqlite)
@@ -35,8 +51,42 @@ export function composeCatalog(foundation: Foundation, reading: Pick<Reading, 's
     inTransaction,
     onChanged: onStockChanged,
   })
+  const sourceIds = () =>
+    reading.sourceStore.list().flatMap(({ id, state }) => (state === 'removed' ? [] : [id]))
+  const onTransferChanged = () => events.publish({ type: 'transfer.changed' })
+  const transferStore = createTransferStore(sqlite, db)
+  const transferQueue = createTransferQueue(transferStore)
+  const transferQueries = createTransferQueries(sqlite, now)
+  const transferWorker = createTransferWorker({
+    clock: ports.clock,
+    logger: ports.logger,
+    store: transferStore,
+    queue: transferQueue,
+    readListing,
+    clientOf: hooks.clientOf,
+    now,
+    inTransaction,
+    toProblem,
+    retryDelayMs,
+    random: Math.random,
+    onChanged() {
+      onTransferChanged()
+      events.publish({ type: 'listings.changed' })
+    },
+  })
+  const transfer = createTransferService({
+    store: transferStore,
+    queue: transferQueue,
+    queries: transferQueries,
+    sourceIds,
+    now,
+    inTransaction,
+    wake: transferWorker.wake,
+    onChanged: onTransferChanged,
+  })
   beforeCommit(() => {
     if (stock.settle()) onStockChanged()
+    transfer.beforeCommit()
   })
   const listingStore = createListingStore(sqlite)
   const listings = createListingService({
@@ -45,7 +95,7 @@ export function composeCatalog(foundation: Foundation, reading: Pick<Reading, 's
     store: listingStore,
     states: createListingStateStore(db),
     readListing,
-    sourceIds: () => reading.sourceStore.list().flatMap(({ id, state }) => (state === 'removed' ? [] : [id])),
+    sourceIds,
     createPromTime,
     repeat: createRepeatingJob,
     nextNightAt: nextSweepAt,
@@ -53,8 +103,9 @@ export function composeCatalog(foundation: Foundation, reading: Pick<Reading, 's
     random: Math.random,
     toProblem,
     inTransaction,
-    onReceived() {},
-    onGone() {},
+    onReceived: (_sourceId, { insertedIds, changedIds }) =>
+      transfer.onListingsChanged([...insertedIds, ...changedIds]),
+    onGone: (_sourceId, listingId) => transfer.onListingsChanged([listingId]),
     onProgress: () => events.publish({ type: 'listings.changed' }),
   })
   const listingQueries = createListingQueries(sqlite)
@@ -63,7 +114,10 @@ export function composeCatalog(foundation: Foundation, reading: Pick<Reading, 's
     listings: listingQueries,
     now,
     inTransaction,
-    onTied: stock.onTied,
+    onTied() {
+      stock.onTied()
+      transfer.onTied()
+    },
     onChanged: () => events.publish({ type: 'products.changed' }),
   })
 
@@ -72,6 +126,9 @@ export function composeCatalog(foundation: Foundation, reading: Pick<Reading, 's
     listingQueries,
     stock,
     stockQueries,
+    transfer,
+    transferQueries,
+    transferWorker,
     products,
     productQueries: createProductQueries(sqlite, now),
   }

@@ -76,6 +76,8 @@ export function keysChangedBy(event: AppEvent) {
       return []
     case 'stock.changed':
       return [orpc.stock.key()]
+    case 'transfer.changed':
+      return [orpc.transfer.key()]
     case 'backups.changed':
       return [orpc.backups.key()]
     default:

@@ -52,6 +52,7 @@ export const appEventSchema = z.discriminatedUnion('type', [
     totalCount: z.int(),
   }),
   z.object({ type: z.literal('stock.changed') }),
+  z.object({ type: z.literal('transfer.changed') }),
   z.object({ type: z.literal('backups.changed') }),
 ])
 

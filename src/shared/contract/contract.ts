@@ -23,6 +23,7 @@ import { stockContract } from './stock.ts'
 import { syncContract } from './sync.ts'
 import { tagsContract } from './tags.ts'
 import { trackingContract } from './tracking.ts'
+import { transferContract } from './transfer.ts'
 import { viewsContract } from './views.ts'
 
 /** Everything that a page can ask of the main process. */
@@ -52,5 +53,6 @@ export const contract = {
   sync: syncContract,
   tags: tagsContract,
   tracking: trackingContract,
+  transfer: transferContract,
   views: viewsContract,
 }
