@@ -265,7 +265,7 @@ async function openApplication(ports: KramarPorts, lasting: Lasting) {
     catalog.transferWorker.wake()
     sync.checkNow().catch((error: unknown) => logger.error({ error }, 'catching up failed'))
   }
-  let stopWatching: () => void = () => {}
+  const stopWatching: () => void = () => {}
 
   return {
     router,
