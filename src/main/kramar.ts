@@ -265,7 +265,7 @@ async function openApplication(ports: KramarPorts, lasting: Lasting) {
     catalog.transferWorker.wake()
     sync.checkNow().catch((error: unknown) => logger.error({ error }, 'catching up failed'))
   }
-  const stopWatching: () => void = () => {}
+  let stopWatching: () => void = () => {}
 
   return {
     router,
