@@ -77,6 +77,7 @@ describe('an act of more orders than one transaction takes', () => {
       actionId: done.actionId,
       undoneCount: MANY,
       sentCount: 0,
+      numbersSentCount: 0,
     })
     expect(byStatus()).toEqual({ new: MANY })
     expect(number("SELECT count(*) FROM outgoing_changes WHERE state = 'undone'")).toBe(MANY)
@@ -103,9 +104,10 @@ describe('an act of more orders than one transaction takes', () => {
 
   // Would catch: an order that keeps the bulk's status although a person decided otherwise after it.
   test('does not overtake what is asked for while it runs', async () => {
-    const { run, ids, statusId, byStatus } = await openLargeShop({ holdBulkMs: 60_000 })
+    const { run, ids, statusId, byStatus, underWay } = await openLargeShop({ holdBulkMs: 60_000 })
     const lastId = ids.at(-1) ?? 0
     const bulk = run.api.orders.setStatus({ orderIds: ids, statusId: statusId('production') })
+    await underWay()
     const single = run.api.orders.setStatus({ orderIds: [lastId], statusId: statusId('no_answer') })
     const undo = run.api.outbox.undo({ actionId: -1 })
     expect(await bulk).toMatchObject({ changedCount: MANY })

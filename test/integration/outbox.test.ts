@@ -53,7 +53,12 @@ describe('the hold', () => {
     const [promId = 0] = shop.promIds
     const actionId = await shop.setStatus(promId, 'agreement')
     await shop.clock.advance(HOLD_MS - 1)
-    expect(await shop.run.api.outbox.undo({ actionId })).toEqual({ actionId, undoneCount: 1, sentCount: 0 })
+    expect(await shop.run.api.outbox.undo({ actionId })).toEqual({
+      actionId,
+      undoneCount: 1,
+      sentCount: 0,
+      numbersSentCount: 0,
+    })
     expect(await shop.statusOf(promId)).toBe('new')
     await shop.pass(60 * MINUTE_MS)
     expect(shop.posts()).toEqual([])
@@ -312,7 +317,7 @@ describe('tracking numbers', () => {
       .map(({ at }) => Math.round((at - start) / HOUR_MS))
     expect(hours).toEqual([...Array.from({ length: 25 }, (_, hour) => hour), 27, 30])
     expect(shop.effects(promId)).toEqual([number(LABEL)])
-  })
+  }, 120_000)
 
   // Would catch: waiting without end for a number that was made at the branch (prom-rules 5).
   test('Ukrposhta: after ten days a person has to look', async () => {

@@ -22,7 +22,12 @@ describe('tags', () => {
       { kind: 'ownSet', field: 'tag', before: null, after: String(vip.id), by: 'user' },
       { kind: 'ownSet', field: 'tag', before: String(gift.id), after: null, by: 'user' },
     ])
-    expect(await api.outbox.undoLast()).toEqual({ actionId: act.actionId, undoneCount: 2, sentCount: 0 })
+    expect(await api.outbox.undoLast()).toEqual({
+      actionId: act.actionId,
+      undoneCount: 2,
+      sentCount: 0,
+      numbersSentCount: 0,
+    })
     expect((await api.orders.get({ orderId: id })).tagIds).toEqual([gift.id])
     expect((await api.orders.get({ orderId: other })).tagIds).toEqual([])
     expect(kindsOf(await historyOf(other))).toEqual(['undone tag', 'ownSet tag', 'arrived'])

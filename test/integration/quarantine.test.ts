@@ -134,6 +134,31 @@ describe('an order that cannot be read', () => {
 
 describe('the kept JSON', () => {
   // Would catch: an update that understands more, but leaves in quarantine what is there.
+  // Would catch: an order that nobody can get rid of, one that is lost by it, or that stays hidden when it changes.
+  test('can be put aside and taken out again, is kept, and comes back with another content', async () => {
+    const { simulator, ids, connected } = await openShopOf(2)
+    const [first = 0] = ids
+    const second = ids[1] ?? 0
+    simulator.updateOrder(first, UNREADABLE)
+    simulator.putRaw(second, { ...simulator.order(second), id: 'ні' })
+    const { run, sourceId } = await connected()
+    const listed = () => run.api.quarantine.list()
+    const [nameless, known] = (await listed()).sort((a, b) => (a.externalId ?? 0) - (b.externalId ?? 0))
+    expect([nameless?.externalId, known?.externalId]).toEqual([null, first])
+    for (const one of [nameless, known]) {
+      await run.api.quarantine.setDismissed({ id: one?.id ?? 0, isDismissed: true })
+    }
+    await run.nextCheck(sourceId)
+    expect((await listed()).every(({ dismissedAt }) => dismissedAt !== null)).toBe(true)
+    await run.api.quarantine.setDismissed({ id: nameless?.id ?? 0, isDismissed: false })
+    simulator.updateOrder(first, { full_price: 'дорого' })
+    await run.nextCheck(sourceId)
+    const again = await listed()
+    expect(again).toHaveLength(2)
+    expect(again.every(({ dismissedAt }) => dismissedAt === null)).toBe(true)
+    expect(again.find(({ id }) => id === known?.id)?.found).toBe('"дорого"')
+  })
+
   test('is read again at the first start of another version, and only then', async () => {
     const { simulator, ids, start, connected } = await openShopOf(30)
     const { run, sourceId } = await connected()

@@ -269,6 +269,24 @@ describe('a Ukrposhta number', () => {
     await eventually('told', () => told().length === 1)
   })
 
+  // Would catch: an undo that says nothing of what it could not take back.
+  test('that has gone before the status it went with was taken back is said to stay', async () => {
+    const { enter, setStatus, api, pass, told } = await setUp({ order: ukrposhta })
+    await enter(LABEL)
+    const { actionId } = await setStatus('delivery')
+    const [number] = (await api.outbox.list({ show: 'open', offset: 0, limit: 10 })).rows.filter(
+      ({ target }) => target.kind === 'trackingNumber',
+    )
+    await api.outbox.sendNow({ changeIds: [number?.id ?? 0] })
+    await eventually('the number is told', () => told().length === 1)
+    await pass(0)
+    expect(await api.outbox.undo({ actionId: actionId ?? 0 })).toMatchObject({
+      undoneCount: 1,
+      sentCount: 0,
+      numbersSentCount: 1,
+    })
+  })
+
   test('in the group already goes at once', async () => {
     const { enter, setStatus } = await setUp({ order: ukrposhta })
     await setStatus('delivery')

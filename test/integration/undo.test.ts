@@ -20,6 +20,7 @@ describe('undo', () => {
       actionId,
       undoneCount: 1,
       sentCount: 0,
+      numbersSentCount: 0,
     })
     expect(await codeOf(id)).toBe('new')
     expect((await outgoing()).map(({ state }) => state)).toEqual(['undone'])
@@ -48,6 +49,7 @@ describe('undo', () => {
       actionId,
       undoneCount: 0,
       sentCount: 0,
+      numbersSentCount: 0,
     })
     expect(await codeOf(id)).toBe('agreement')
     expect(await historyOf(id)).toHaveLength(lines)
@@ -64,6 +66,7 @@ describe('undo', () => {
       actionId,
       undoneCount: 0,
       sentCount: 1,
+      numbersSentCount: 0,
     })
     expect(await codeOf(id)).toBe('agreement')
     expect(promStatus(externalIds[0] ?? 0)).toBe('received')
@@ -82,6 +85,7 @@ describe('undo', () => {
       actionId,
       undoneCount: 2,
       sentCount: 1,
+      numbersSentCount: 0,
     })
     expect(await Promise.all(ids.map(codeOf))).toEqual(['agreement', 'new', 'new'])
     await clock.advance(HOUR_MS)
@@ -163,6 +167,7 @@ describe('undo', () => {
       actionId,
       undoneCount: 0,
       sentCount: 1,
+      numbersSentCount: 0,
     })
     expect(await codeOf(id)).toBe('out_of_stock')
     const inside = await move(id, 'duplicate')
@@ -185,7 +190,12 @@ describe('undo', () => {
 
   test('of an act that is not there does nothing', async () => {
     const { api } = await openDesk()
-    expect(await api.outbox.undo({ actionId: 77 })).toEqual({ actionId: 77, undoneCount: 0, sentCount: 0 })
+    expect(await api.outbox.undo({ actionId: 77 })).toEqual({
+      actionId: 77,
+      undoneCount: 0,
+      sentCount: 0,
+      numbersSentCount: 0,
+    })
   })
 })
 
@@ -210,7 +220,12 @@ describe('undoing the last act', () => {
     const { actionId } = await move(id, 'agreement')
     await run.stop()
     const next = await runKramar({ clock, promApiUrl: url, dataDir: run.dataDir, secrets: run.secrets })
-    expect(await next.api.outbox.undoLast()).toEqual({ actionId, undoneCount: 1, sentCount: 0 })
+    expect(await next.api.outbox.undoLast()).toEqual({
+      actionId,
+      undoneCount: 1,
+      sentCount: 0,
+      numbersSentCount: 0,
+    })
   })
 })
 
@@ -220,12 +235,17 @@ describe('undoing single changes', () => {
     const { actionId } = await move(ids, 'agreement')
     const rows = await outgoing()
     const changeIds = rows.filter(({ orderId }) => orderId !== ids[1]).map(({ id }) => id)
-    expect(await api.outbox.undoChanges({ changeIds })).toEqual({ undoneCount: 2, sentCount: 0 })
+    expect(await api.outbox.undoChanges({ changeIds })).toEqual({
+      undoneCount: 2,
+      sentCount: 0,
+      numbersSentCount: 0,
+    })
     expect(await Promise.all(ids.map(codeOf))).toEqual(['new', 'agreement', 'new'])
     expect(await api.outbox.undo({ actionId: actionId ?? 0 })).toEqual({
       actionId,
       undoneCount: 1,
       sentCount: 0,
+      numbersSentCount: 0,
     })
     expect(await Promise.all(ids.map(codeOf))).toEqual(['new', 'new', 'new'])
   })
@@ -238,7 +258,11 @@ describe('undoing single changes', () => {
     await move(id, 'completed')
     const changeIds = (await outgoing()).map((row) => row.id)
     expect(changeIds).toHaveLength(2)
-    expect(await api.outbox.undoChanges({ changeIds })).toEqual({ undoneCount: 2, sentCount: 0 })
+    expect(await api.outbox.undoChanges({ changeIds })).toEqual({
+      undoneCount: 2,
+      sentCount: 0,
+      numbersSentCount: 0,
+    })
     expect(await codeOf(id)).toBe('new')
     expect((await outgoing()).map(({ state }) => state)).toEqual(['undone', 'undone'])
   })

@@ -17,6 +17,8 @@ const LOOK_BACK = 50
 
 const GONE_STATES: readonly OutgoingState[] = ['sending', 'sent', 'alreadyThere']
 
+const NOTHING_UNDONE = { undoneCount: 0, sentCount: 0, numbersSentCount: 0 }
+
 export interface UndoServiceDeps {
   store: UndoStore
   runner: ActRunner
@@ -39,7 +41,7 @@ export interface UndoService {
   undo(actionId: number): Promise<UndoResult>
   /** @returns `null` where nothing can be taken back */
   undoLast(): Promise<UndoResult | null>
-  undoChanges(changeIds: readonly number[]): Promise<{ undoneCount: number; sentCount: number }>
+  undoChanges(changeIds: readonly number[]): Promise<Omit<UndoResult, 'actionId'>>
   /** Goes on with an undo that the program's end has interrupted. To be called in turn. */
   resume(act: RunningAct): Promise<void>
 }
@@ -100,7 +102,10 @@ export function createUndoService(deps: UndoServiceDeps): UndoService {
     )
     const undone = new Set(left.filter((deed) => restore(actionId, deed)))
     for (const deed of left) if (!undone.has(deed)) gone.add(deed.order.orderId)
-    takeBackChanges([...undone].map(({ rider }) => rider))
+    const kept = takeBackChanges([...undone].map(({ rider }) => rider))
+    result.numbersSentCount += [...undone].filter(
+      ({ order, rider }) => rider !== null && (GONE_STATES.includes(rider.state) || kept.has(order.orderId)),
+    ).length
     own.takeBack(
       actionId,
       [...undone].map(({ order }) => order.orderId),
@@ -146,7 +151,7 @@ export function createUndoService(deps: UndoServiceDeps): UndoService {
   /** Many orders are taken back in several transactions, during which nothing of the act goes to Prom. */
   async function undoOrders(actionId: number, orderIds: readonly number[]): Promise<UndoResult> {
     const act = { actionId, work: { kind: 'undo' } as const, orderIds: [...orderIds], doneCount: 0 }
-    const result: UndoResult = { actionId, undoneCount: 0, sentCount: 0 }
+    const result: UndoResult = { actionId, ...NOTHING_UNDONE }
     if (runner.isLarge(orderIds.length)) {
       deps.inTransaction(() => deps.running.begin(act))
       await runner.goOn(act, stepsOf(actionId, result))
@@ -205,20 +210,21 @@ export function createUndoService(deps: UndoServiceDeps): UndoService {
       }),
     undoChanges: (changeIds) =>
       runner.inTurn(async () => {
-        const total = { undoneCount: 0, sentCount: 0 }
+        const total = { ...NOTHING_UNDONE }
         const wanted = Map.groupBy(store.ownersOf(changeIds), ({ actionId }) => actionId)
         // Newest acts first: each gives back what the one before it had set.
         for (const [actionId, owners] of [...wanted].sort(([a], [b]) => b - a)) {
           const orderIds = new Set(owners.map(({ orderId }) => orderId))
           const left = orderIdsOf(actionId).filter((orderId) => orderIds.has(orderId))
-          const { undoneCount, sentCount } = await undoOrders(actionId, left)
+          const { undoneCount, sentCount, numbersSentCount } = await undoOrders(actionId, left)
           total.undoneCount += undoneCount
           total.sentCount += sentCount
+          total.numbersSentCount += numbersSentCount
         }
         return announce(total)
       }),
     async resume(act) {
-      await runner.goOn(act, stepsOf(act.actionId, { actionId: act.actionId, undoneCount: 0, sentCount: 0 }))
+      await runner.goOn(act, stepsOf(act.actionId, { actionId: act.actionId, ...NOTHING_UNDONE }))
       deps.onUndone()
       queue.wake()
     },

@@ -115,6 +115,9 @@ export function createRouter(deps: RouterDeps) {
     quarantine: {
       list: api.quarantine.list.handler(() => quarantine.list()),
       retry: api.quarantine.retry.handler(() => quarantine.retry()),
+      setDismissed: api.quarantine.setDismissed.handler(({ input }) =>
+        quarantine.setDismissed(input.id, input.isDismissed),
+      ),
     },
     rules: ruleProcedures(deps.rules, beforeBulk),
     settings: {

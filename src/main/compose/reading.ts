@@ -158,6 +158,7 @@ export function composeReading(foundation: Foundation, hooks: ReadingHooks) {
 
   const quarantine = createQuarantineService({
     store: quarantineStore,
+    now,
     findSource: (sourceId) => sourceStore.find(sourceId),
     receive: (source, rawOrders) => intake.receive(source, rawOrders),
     onChanged() {

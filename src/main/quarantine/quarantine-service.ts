@@ -5,6 +5,7 @@ import { parseRawOrder, type RawOrder } from '../prom/raw-order.ts'
 interface QuarantinedOrders {
   list(): QuarantinedOrder[]
   releaseById(id: number): void
+  setDismissedAt(id: number, dismissedAt: number | null): void
   count(): number
 }
 
@@ -13,6 +14,7 @@ export interface QuarantineServiceDeps<Source> {
   findSource(sourceId: number): Source | null
   /** Takes orders in as if Prom had just sent them. */
   receive(source: Source, rawOrders: readonly RawOrder[]): { releasedCount: number; seen: unknown[] }
+  now(): number
   onChanged(): void
 }
 
@@ -20,6 +22,8 @@ export interface QuarantineService {
   list(): QuarantinedOrder[]
   /** Reads every kept order again: after an update Kramar may understand more. */
   retry(): { recovered: number; remaining: number }
+  /** Puts an order aside that nobody can do anything about, or takes it out again. */
+  setDismissed(id: number, isDismissed: boolean): void
 }
 
 export function createQuarantineService<Source>(deps: QuarantineServiceDeps<Source>): QuarantineService {
@@ -38,6 +42,10 @@ export function createQuarantineService<Source>(deps: QuarantineServiceDeps<Sour
       }
       if (recovered > 0) deps.onChanged()
       return { recovered, remaining: deps.store.count() }
+    },
+    setDismissed(id, isDismissed) {
+      deps.store.setDismissedAt(id, isDismissed ? deps.now() : null)
+      deps.onChanged()
     },
   }
 }

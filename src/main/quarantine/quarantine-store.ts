@@ -23,6 +23,7 @@ export interface QuarantineStore {
   /** Takes out orders that were understood after all. */
   release(sourceId: number, externalIds: readonly number[]): void
   releaseById(id: number): void
+  setDismissedAt(id: number, dismissedAt: number | null): void
   count(): number
 }
 
@@ -53,6 +54,7 @@ export function createQuarantineStore(db: Db): QuarantineStore {
           rawJson: quarantinedOrders.rawJson,
           firstSeenAt: quarantinedOrders.firstSeenAt,
           lastSeenAt: quarantinedOrders.lastSeenAt,
+          dismissedAt: quarantinedOrders.dismissedAt,
         })
         .from(quarantinedOrders)
         .orderBy(desc(quarantinedOrders.firstSeenAt), desc(quarantinedOrders.id))
@@ -73,7 +75,12 @@ export function createQuarantineStore(db: Db): QuarantineStore {
       const known = find(order)
       if (known) {
         db.update(quarantinedOrders)
-          .set({ ...order, lastSeenAt: now })
+          // Another content is another thing to look at.
+          .set({
+            ...order,
+            lastSeenAt: now,
+            ...(known.contentHash !== order.contentHash && { dismissedAt: null }),
+          })
           .where(eq(quarantinedOrders.id, known.id))
           .run()
       } else {
@@ -94,6 +101,9 @@ export function createQuarantineStore(db: Db): QuarantineStore {
     },
     releaseById: (id) => {
       db.delete(quarantinedOrders).where(eq(quarantinedOrders.id, id)).run()
+    },
+    setDismissedAt: (id, dismissedAt) => {
+      db.update(quarantinedOrders).set({ dismissedAt }).where(eq(quarantinedOrders.id, id)).run()
     },
     count: () => db.select({ count: count() }).from(quarantinedOrders).get()?.count ?? 0,
   }

@@ -156,6 +156,8 @@ export const undoResultSchema = z.object({
   undoneCount: z.int(),
   /** Orders whose change had gone to Prom already: it stays, here too. */
   sentCount: z.int(),
+  /** Of the undone: orders whose number the act had let go and that has reached Prom, or may have. It stays there. */
+  numbersSentCount: z.int(),
 })
 
 export type UndoResult = z.infer<typeof undoResultSchema>
@@ -188,7 +190,7 @@ export const outboxContract = {
   /** The last act that can still be taken back; `null` where there is none. */
   undoLast: oc.output(undoResultSchema.nullable()),
   /** Takes back single changes of an act, each with its order's local status. */
-  undoChanges: oc.input(byChanges).output(z.object({ undoneCount: z.int(), sentCount: z.int() })),
+  undoChanges: oc.input(byChanges).output(undoResultSchema.omit({ actionId: true })),
   /** Does not wait for the end of the hold. */
   sendNow: oc.input(byChangesOrAct),
   /** Tries refused or waiting ones again now. */

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { UndoResult } from '#shared/contract/outbox.ts'
 import type { ActNote } from './act-message.ts'
 import { useOutgoingTexts } from './use-outgoing-texts.ts'
 
@@ -39,13 +40,15 @@ export function useActWords() {
       return count === 1 ? name : t('toast.whatFor', { what: name, count })
     }
 
-    function undone(result: { undoneCount: number; sentCount: number } | null): string {
+    function undone(result: Omit<UndoResult, 'actionId'> | null): string {
       if (result === null) return t('toast.nothingToUndo')
-      const { undoneCount, sentCount } = result
-      if (sentCount === 0) return t('toast.undone', { count: undoneCount })
-      return undoneCount === 0
-        ? t('toast.allSent', { count: sentCount })
-        : t('toast.undoneSome', { undone: undoneCount, sent: sentCount })
+      const { undoneCount, sentCount, numbersSentCount } = result
+      if (undoneCount === 0 && sentCount > 0) return t('toast.allSent', { count: sentCount })
+      const text =
+        sentCount === 0
+          ? t('toast.undone', { count: undoneCount })
+          : t('toast.undoneSome', { undone: undoneCount, sent: sentCount })
+      return numbersSentCount === 0 ? text : `${text} ${t('toast.numbersSent', { count: numbersSentCount })}`
     }
 
     return { done, what, undone }

@@ -1,9 +1,20 @@
 import { Button, Code, CopyButton, Title } from '@mantine/core'
-import { IconCheck, IconChevronDown, IconChevronUp, IconCopy } from '@tabler/icons-react'
+import {
+  IconCheck,
+  IconChevronDown,
+  IconChevronUp,
+  IconCopy,
+  IconInbox,
+  IconInboxOff,
+} from '@tabler/icons-react'
+import { useMutation } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { orpc } from '#renderer/api/client.ts'
 import { useFormat } from '#renderer/ui/format.ts'
 import type { QuarantinedOrder } from '#shared/contract/quarantine.ts'
+import { failureReason } from '../sources/failure-reason.ts'
+import { tellFailed } from '../sources/tell.tsx'
 import { prettyJson } from './pretty-json.ts'
 import classes from './QuarantineScreen.module.css'
 
@@ -74,6 +85,7 @@ export function QuarantineCard({ order, sourceName }: Props) {
             </Button>
           )}
         </CopyButton>
+        <DismissButton order={order} />
       </div>
       <div id={`${id}-raw`} hidden={!isRawShown}>
         {isRawShown && (
@@ -84,5 +96,27 @@ export function QuarantineCard({ order, sourceName }: Props) {
         )}
       </div>
     </article>
+  )
+}
+
+/** For what nobody can do anything about: it leaves the list and stays in the database. */
+function DismissButton({ order: { id, dismissedAt } }: Pick<Props, 'order'>) {
+  const { t } = useTranslation('quarantine')
+  const setDismissed = useMutation(
+    orpc.quarantine.setDismissed.mutationOptions({
+      onError: (error) => tellFailed(t('dismissFailed', { reason: failureReason(error) })),
+    }),
+  )
+  const isDismissed = dismissedAt !== null
+  return (
+    <Button
+      size="xs"
+      variant="default"
+      leftSection={isDismissed ? <IconInbox size={14} aria-hidden /> : <IconInboxOff size={14} aria-hidden />}
+      loading={setDismissed.isPending}
+      onClick={() => setDismissed.mutate({ id, isDismissed: !isDismissed })}
+    >
+      {t(isDismissed ? 'takeBack' : 'dismiss')}
+    </Button>
   )
 }

@@ -1,6 +1,7 @@
 import { Button, Title } from '@mantine/core'
 import { IconRefresh } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { orpc } from '#renderer/api/client.ts'
 import { useSourcesById } from '#renderer/api/queries.ts'
@@ -15,8 +16,11 @@ export function QuarantineScreen() {
   const { t } = useTranslation('quarantine')
   const orders = useQuery(orpc.quarantine.list.queryOptions())
   const sources = useSourcesById()
+  const [isAsideShown, setAsideShown] = useState(false)
   if (orders.isPending) return <LateLoader />
-  const isEmpty = orders.data?.length === 0
+  const shown = orders.data?.filter(({ dismissedAt }) => dismissedAt === null)
+  const aside = orders.data?.filter(({ dismissedAt }) => dismissedAt !== null) ?? []
+  const isEmpty = shown?.length === 0
   return (
     <div className={classes.screen}>
       <header className={classes.head}>
@@ -30,10 +34,30 @@ export function QuarantineScreen() {
       </header>
       {orders.isError && <p role="alert">{t('listFailed')}</p>}
       <div className={classes.list}>
-        {orders.data?.map((order) => (
+        {shown?.map((order) => (
           <QuarantineCard key={order.id} order={order} sourceName={sources.get(order.sourceId)?.name} />
         ))}
       </div>
+      {aside.length > 0 && (
+        <section aria-label={t('dismissedTitle')}>
+          <Button
+            size="xs"
+            variant="subtle"
+            aria-expanded={isAsideShown}
+            onClick={() => setAsideShown(!isAsideShown)}
+          >
+            {isAsideShown ? t('hideDismissed') : t('showDismissed', { count: aside.length })}
+          </Button>
+          {isAsideShown && (
+            <div className={classes.list}>
+              <p className={classes.lead}>{t('dismissedHint')}</p>
+              {aside.map((order) => (
+                <QuarantineCard key={order.id} order={order} sourceName={sources.get(order.sourceId)?.name} />
+              ))}
+            </div>
+          )}
+        </section>
+      )}
     </div>
   )
 }

@@ -63,7 +63,9 @@ function ImportItem({ syncs }: { syncs: readonly SourceSync[] }) {
 function QuarantineItem() {
   const { t } = useTranslation('sync')
   const showScreen = useView((state) => state.showScreen)
-  const count = useQuery(orpc.quarantine.list.queryOptions()).data?.length ?? 0
+  const count =
+    useQuery(orpc.quarantine.list.queryOptions()).data?.filter(({ dismissedAt }) => dismissedAt === null)
+      .length ?? 0
   if (count === 0) return null
   return (
     <UnstyledButton className={`${classes.item} ${classes.late}`} onClick={() => showScreen('quarantine')}>
