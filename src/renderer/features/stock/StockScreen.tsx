@@ -15,6 +15,7 @@ import { tellDone, tellFailed } from '../sources/tell.tsx'
 import { PolicyDialog } from './PolicyDialog.tsx'
 import { ReturnQuestions } from './ReturnQuestions.tsx'
 import { StockDialog } from './StockDialog.tsx'
+import { TransferPanel } from './TransferPanel.tsx'
 
 const PAGE_ROWS = 100
 
@@ -64,6 +65,7 @@ export function StockScreen() {
           {t('stock.policy')}
         </Button>
       </header>
+      <TransferPanel />
       <ReturnQuestions />
       <div className={classes.filters}>
         <SegmentedControl
