@@ -39,10 +39,12 @@ async function setUp() {
   const logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
   const listeners = new Set<(event: { data: BridgeMessage }) => void>()
   const answers: BridgeMessage[] = []
-  const connection: RpcConnection = createRpcServer(() => run.kramar.readyRouter(), logger).connect((message) => {
-    answers.push(message)
-    for (const listener of listeners) listener({ data: message })
-  })
+  const connection: RpcConnection = createRpcServer(() => run.kramar.readyRouter(), logger).connect(
+    (message) => {
+      answers.push(message)
+      for (const listener of listeners) listener({ data: message })
+    },
+  )
   /** Everything that a page of ours posts. */
   const posted: BridgeMessage[] = []
   const port = {
