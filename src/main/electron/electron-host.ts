@@ -52,6 +52,8 @@ export function startElectronHost(): void {
     app.quit()
     return
   }
+  // As in electron-builder.config.mjs: Windows shows no notification of a program it cannot name.
+  if (process.platform === 'win32') app.setAppUserModelId('ua.kramar.desktop')
   registerAppScheme(protocol)
   const links = receiveLinks()
   app
