@@ -33,10 +33,10 @@ describe('the built-in views', () => {
     expect(await countsOf(desk)).toMatchObject({ new: 2, inWork: 2, overdue: 4 })
 
     await desk.api.snoozes.set({ orderIds: [third], untilAt: desk.clock.now() + HOUR_MS })
-    expect(await countsOf(desk)).toMatchObject({ overdue: 3 })
+    expect(await countsOf(desk)).toMatchObject({ new: 1, overdue: 3 })
     desk.simulator.cancelByBuyer(desk.externalIds[3] ?? 0)
     await desk.run.nextCheck(desk.source.id)
-    expect(await countsOf(desk)).toMatchObject({ new: 1, cancelledOnProm: 1, all: 4, overdue: 2 })
+    expect(await countsOf(desk)).toMatchObject({ new: 0, cancelledOnProm: 1, all: 4, overdue: 2 })
   })
 })
 

@@ -17,6 +17,7 @@ import { LateLoader } from '../ui/LateLoader.tsx'
 import { LeaveDialog } from './LeaveDialog.tsx'
 import {
   AnalyticsScreen,
+  DayEndScreen,
   ListingsScreen,
   OutboxScreen,
   ParcelsScreen,
@@ -68,6 +69,8 @@ function screenFor(screen: Screen): ReactNode {
       return <OutboxScreen />
     case 'parcels':
       return <ParcelsScreen />
+    case 'dayEnd':
+      return <DayEndScreen />
     case 'listings':
       return <ListingsScreen />
     case 'products':

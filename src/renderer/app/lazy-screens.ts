@@ -6,6 +6,9 @@ export const OutboxScreen = lazy(async () => ({
   default: (await import('../features/outbox/OutboxScreen.tsx')).OutboxScreen,
 }))
 
+export const DayEndScreen = lazy(async () => ({
+  default: (await import('../features/day-end/DayEndScreen.tsx')).DayEndScreen,
+}))
 export const ParcelsScreen = lazy(async () => ({
   default: (await import('../features/parcels/ParcelsScreen.tsx')).ParcelsScreen,
 }))

@@ -1,19 +1,21 @@
 import enActions from '#shared/locale/en/actions.json' with { type: 'json' }
 import enAnalytics from '#shared/locale/en/analytics.json' with { type: 'json' }
+import enBackups from '#shared/locale/en/backups.json' with { type: 'json' }
 import enBuyers from '#shared/locale/en/buyers.json' with { type: 'json' }
 import enCatalog from '#shared/locale/en/catalog.json' with { type: 'json' }
 import enCommands from '#shared/locale/en/commands.json' with { type: 'json' }
-import enBackups from '#shared/locale/en/backups.json' with { type: 'json' }
 import enCommon from '#shared/locale/en/common.json' with { type: 'json' }
+import enDayEnd from '#shared/locale/en/day-end.json' with { type: 'json' }
 import enDesktop from '#shared/locale/en/desktop.json' with { type: 'json' }
-import enFilters from '#shared/locale/en/filters.json' with { type: 'json' }
 import enDiagnostics from '#shared/locale/en/diagnostics.json' with { type: 'json' }
+import enFilters from '#shared/locale/en/filters.json' with { type: 'json' }
 import enInbox from '#shared/locale/en/inbox.json' with { type: 'json' }
 import enKeys from '#shared/locale/en/keys.json' with { type: 'json' }
 import enMoney from '#shared/locale/en/money.json' with { type: 'json' }
 import enNotifications from '#shared/locale/en/notifications.json' with { type: 'json' }
 import enOrder from '#shared/locale/en/order.json' with { type: 'json' }
 import enOutbox from '#shared/locale/en/outbox.json' with { type: 'json' }
+import enOverdue from '#shared/locale/en/overdue.json' with { type: 'json' }
 import enOwn from '#shared/locale/en/own.json' with { type: 'json' }
 import enPalette from '#shared/locale/en/palette.json' with { type: 'json' }
 import enParcels from '#shared/locale/en/parcels.json' with { type: 'json' }
@@ -31,20 +33,22 @@ import enViews from '#shared/locale/en/views.json' with { type: 'json' }
 import enWelcome from '#shared/locale/en/welcome.json' with { type: 'json' }
 import ukActions from '#shared/locale/uk/actions.json' with { type: 'json' }
 import ukAnalytics from '#shared/locale/uk/analytics.json' with { type: 'json' }
+import ukBackups from '#shared/locale/uk/backups.json' with { type: 'json' }
 import ukBuyers from '#shared/locale/uk/buyers.json' with { type: 'json' }
 import ukCatalog from '#shared/locale/uk/catalog.json' with { type: 'json' }
 import ukCommands from '#shared/locale/uk/commands.json' with { type: 'json' }
-import ukBackups from '#shared/locale/uk/backups.json' with { type: 'json' }
 import ukCommon from '#shared/locale/uk/common.json' with { type: 'json' }
+import ukDayEnd from '#shared/locale/uk/day-end.json' with { type: 'json' }
 import ukDesktop from '#shared/locale/uk/desktop.json' with { type: 'json' }
-import ukFilters from '#shared/locale/uk/filters.json' with { type: 'json' }
 import ukDiagnostics from '#shared/locale/uk/diagnostics.json' with { type: 'json' }
+import ukFilters from '#shared/locale/uk/filters.json' with { type: 'json' }
 import ukInbox from '#shared/locale/uk/inbox.json' with { type: 'json' }
 import ukKeys from '#shared/locale/uk/keys.json' with { type: 'json' }
 import ukMoney from '#shared/locale/uk/money.json' with { type: 'json' }
 import ukNotifications from '#shared/locale/uk/notifications.json' with { type: 'json' }
 import ukOrder from '#shared/locale/uk/order.json' with { type: 'json' }
 import ukOutbox from '#shared/locale/uk/outbox.json' with { type: 'json' }
+import ukOverdue from '#shared/locale/uk/overdue.json' with { type: 'json' }
 import ukOwn from '#shared/locale/uk/own.json' with { type: 'json' }
 import ukPalette from '#shared/locale/uk/palette.json' with { type: 'json' }
 import ukParcels from '#shared/locale/uk/parcels.json' with { type: 'json' }
@@ -73,12 +77,14 @@ export const ukTexts = {
   desktop: ukDesktop,
   filters: ukFilters,
   diagnostics: ukDiagnostics,
+  dayEnd: ukDayEnd,
   inbox: ukInbox,
   keys: ukKeys,
   notifications: ukNotifications,
   money: ukMoney,
   order: ukOrder,
   outbox: ukOutbox,
+  overdue: ukOverdue,
   own: ukOwn,
   palette: ukPalette,
   parcels: ukParcels,
@@ -107,12 +113,14 @@ export const enTexts = {
   desktop: enDesktop,
   filters: enFilters,
   diagnostics: enDiagnostics,
+  dayEnd: enDayEnd,
   inbox: enInbox,
   keys: enKeys,
   notifications: enNotifications,
   money: enMoney,
   order: enOrder,
   outbox: enOutbox,
+  overdue: enOverdue,
   own: enOwn,
   palette: enPalette,
   parcels: enParcels,

@@ -26,6 +26,7 @@ export function useAppCommands(): void {
   useCommand('goInbox', () => showScreen('inbox'))
   useCommand('goOutbox', () => showScreen('outbox'))
   useCommand('goParcels', () => showScreen('parcels'))
+  useCommand('goDayEnd', () => showScreen('dayEnd'))
   useCommand('goListings', () => showScreen('listings'))
   useCommand('goProducts', () => showScreen('products'))
   useCommand('goStock', () => showScreen('stock'))

@@ -14,6 +14,7 @@ export const SCREENS = [
   'inbox',
   'outbox',
   'parcels',
+  'dayEnd',
   'listings',
   'products',
   'stock',

@@ -8,6 +8,7 @@ import {
   IconLayoutSidebarLeftCollapse,
   IconLayoutSidebarLeftExpand,
   IconListCheck,
+  IconMoonStars,
   IconPackage,
   IconSend,
   IconSettings,
@@ -34,6 +35,7 @@ export function Sidebar() {
   const { t } = useTranslation()
   const { t: keysT } = useTranslation('keys')
   const { t: parcelsT } = useTranslation('parcels')
+  const { t: dayEndT } = useTranslation('dayEnd')
   const { t: catalogT } = useTranslation('catalog')
   const { data: stock } = useQuery(orpc.stock.count.queryOptions())
   const { t: analyticsT } = useTranslation('analytics')
@@ -134,6 +136,12 @@ export function Sidebar() {
           countText={parcels && parcelsT('urgentCount', { count: parcels.urgent })}
           isCurrent={screen === 'parcels'}
           onClick={() => showScreen('parcels')}
+        />
+        <Item
+          icon={<IconMoonStars size={16} aria-hidden />}
+          label={dayEndT('title')}
+          isCurrent={screen === 'dayEnd'}
+          onClick={() => showScreen('dayEnd')}
         />
         <Item
           icon={<IconTags size={16} aria-hidden />}

@@ -13,6 +13,7 @@ import { DiagnosticsRow } from '../diagnostics/DiagnosticsRow.tsx'
 import { KeySettings } from '../keys/KeySettings.tsx'
 import { MoneySettings } from '../money/MoneySettings.tsx'
 import { NotificationSettings } from '../notifications/NotificationSettings.tsx'
+import { OverdueSettings } from '../overdue/OverdueSettings.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
 import { NoticeText } from './NoticeText.tsx'
 import { NumberSetting } from './NumberSetting.tsx'
@@ -27,6 +28,7 @@ const MINUTE_MS = 60_000
 /** Settings of the whole application, and what it can tell of itself. */
 export function SettingsScreen() {
   const { t } = useTranslation('settings')
+  const { t: overdueT } = useTranslation('overdue')
   const settings = useQuery(settingsQuery)
   const info = useQuery(orpc.app.getInfo.queryOptions())
   if (settings.isPending) return <LateLoader />
@@ -47,6 +49,9 @@ export function SettingsScreen() {
           <Appearance settings={settings.data} />
           <Checking settings={settings.data} />
           <Sending settings={settings.data} />
+          <Section title={overdueT('title')}>
+            <OverdueSettings settings={settings.data} />
+          </Section>
           <KeySettings />
           <MoneySettings settings={settings.data} />
           <NotificationSettings settings={settings.data} />
