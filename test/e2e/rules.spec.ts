@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures.ts'
+import { Acts } from './pages/acts.ts'
 import { connectShop, openSources, sourceCard, waitForImport } from './pages/connecting.ts'
 import { grouped, Inbox } from './pages/inbox.ts'
 import { Outbox, setHoldSeconds, setStatus } from './pages/outbox.ts'
@@ -23,7 +24,8 @@ test('rules stay off until the first import has finished, and say why', async ({
   await expect(rules.enable).not.toBeChecked()
 })
 
-test('switching on counts what would change, sends nothing for what exists, and acts on the next change', async ({
+// Would catch: rules that act on what exists, an undo that lets the change go, a change after an undo that is lost.
+test('a dry run, a change, its undo and the change again: exactly the last one arrives on Prom', async ({
   page,
   prom,
 }) => {
@@ -48,6 +50,16 @@ test('switching on counts what would change, sends nothing for what exists, and 
   await expect(page.getByText('Правила ввімкнено. Вони діють на нові зміни статусів.')).toBeVisible()
   await expect(new Outbox(page).summary).toHaveText('Відправлення: усе надіслано')
 
+  await setHoldSeconds(page, 300)
+  await setStatus(page, orderId, 'Комплектується')
+  await expect(new Outbox(page).summary).toHaveText('Відправлення: 1 чекає')
+  await new Acts(page)
+    .toast('Комплектується')
+    .getByRole('button', { name: /^Повернути/ })
+    .click()
+  await expect(new Inbox(page).row(orderId)).toContainText('Новий')
+  await expect(new Outbox(page).summary).toHaveText('Відправлення: усе надіслано')
+
   await setHoldSeconds(page, 1)
   await setStatus(page, orderId, 'Комплектується')
   await expect.poll(() => doneTo(prom)).toEqual([`${orderId} received`])
@@ -56,10 +68,11 @@ test('switching on counts what would change, sends nothing for what exists, and 
   const outbox = new Outbox(page)
   await outbox.open()
   await outbox.show('Завершені')
-  await expect(outbox.rows).toHaveCount(1)
-  await expect(outbox.row(orderId)).toContainText('Надіслано')
-  await expect(outbox.row(orderId)).toContainText('Статус на Prom: Прийнято')
-  await expect(outbox.row(orderId)).toContainText('правило групи «Комплектація»')
+  await expect(outbox.rows).toHaveCount(2)
+  await expect(outbox.rows.filter({ hasText: 'Повернуто' })).toHaveCount(1)
+  const sent = outbox.rows.filter({ hasText: 'Надіслано' })
+  await expect(sent).toContainText('Статус на Prom: Прийнято')
+  await expect(sent).toContainText('правило групи «Комплектація»')
 })
 
 test('existing orders are changed only where they are ticked one by one', async ({ page, prom }) => {
