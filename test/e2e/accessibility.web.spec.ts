@@ -7,6 +7,9 @@ import { Outbox, setStatus } from './pages/outbox.ts'
 import { RulesEditor } from './pages/rules.ts'
 import { Tracking } from './pages/tracking.ts'
 
+// Axe looks at many screens, twice, in each test: a busy machine needs its time for that.
+test.beforeEach(() => test.slow())
+
 const PAID = { type: 'evopay', status: 'paid' }
 const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
@@ -59,9 +62,7 @@ test('the first screen', async ({ page }) => {
   await expectNoViolations(page, 'form with a refusal')
 })
 
-test('orders, sources, settings and dialogs', async ({ page, prom }) => {
-  const unreadableId = prom.addOrder()
-  prom.putRaw(unreadableId, { ...prom.order(unreadableId), full_price: null, price: 'x' })
+test('orders, palette and keys', async ({ page, prom }) => {
   const stuck = prom.injectFault({ kind: 'hang' }, { path: 'orders/list', skip: 4 })
   await connectShop(page, prom.token)
   await expect(page.getByRole('region', { name: 'Перший імпорт' })).toContainText('100 замовлень')
@@ -80,7 +81,12 @@ test('orders, sources, settings and dialogs', async ({ page, prom }) => {
     await page.keyboard.press('Escape')
     await expect(page.getByRole('dialog')).toBeHidden()
   }
+})
 
+test('sources, quarantine, settings and trouble', async ({ page, prom, shop }) => {
+  const unreadableId = prom.addOrder()
+  prom.putRaw(unreadableId, { ...prom.order(unreadableId), full_price: null, price: 'x' })
+  await shop.check()
   await openSources(page)
   await expectNoViolations(page, 'sources')
   for (const action of ["Перепід'єднати", "Від'єднати"]) {
