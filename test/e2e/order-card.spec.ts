@@ -240,3 +240,17 @@ test('next and previous in the card keep the focus on their button and stop at t
   await previous.press('Enter')
   await expect(inbox.cardOf(first ?? 0)).toBeVisible()
 })
+
+test('in a narrow window the card takes the place of the list, and the navigation leads back to it', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 640, height: 800 })
+  const inbox = new Inbox(page)
+  await inbox.rows.first().click()
+  await expect(inbox.card).toHaveAttribute('data-wide', 'true')
+  await expect(page.locator('[inert]').filter({ has: inbox.grid })).toHaveCount(1)
+  await inbox.navigation(/^Усі замовлення/).click()
+  await expect(inbox.card).toBeHidden()
+  await inbox.rows.nth(1).click()
+  await expect(inbox.card).toBeVisible()
+})

@@ -79,4 +79,13 @@ describe('useView', () => {
     useView.getState().openOrder(3)
     expect(viewOf(useView.getState())).toMatchObject({ selectedOrderId: 3, isCardWide: false })
   })
+
+  it('closes a card that takes the place of a list that is asked for, and leaves one beside it', () => {
+    useView.getState().openOrder(1)
+    useView.getState().setFilter({ statusGroups: ['new'] })
+    expect(useView.getState().selectedOrderId).toBe(1)
+    useView.getState().setCardWide(true)
+    useView.getState().setFilter({})
+    expect(viewOf(useView.getState())).toMatchObject({ selectedOrderId: null, isCardWide: false })
+  })
 })

@@ -9,6 +9,7 @@ import {
 } from '#shared/contract/orders.ts'
 import { DENSITIES, type Settings } from '#shared/contract/settings.ts'
 import { type ColumnLayout, columnLayoutSchema, type ListView } from '#shared/contract/views.ts'
+import { isNarrowNow } from '../ui/use-is-narrow.ts'
 
 export const SCREENS = [
   'inbox',
@@ -133,6 +134,11 @@ export const useView = create<ViewStore>()((set, get) => {
     else change()
   }
 
+  /** A list that was asked for must not stay behind a card that takes its place. */
+  function uncoverList(): void {
+    if (get().isCardWide || isNarrowNow()) set({ selectedOrderId: null, isCardWide: false })
+  }
+
   return {
     ...INITIAL_VIEW,
     hasUnsaved: false,
@@ -149,9 +155,16 @@ export const useView = create<ViewStore>()((set, get) => {
     showScreen: (screen) => move(() => set({ screen, openSource: null })),
     showSource: (openSource) => move(() => set({ screen: 'sources', openSource })),
     showView: ({ id, filter, sort, columns, density }) =>
-      move(() => set({ viewId: id, filter, sort, columns, density, screen: 'inbox' })),
+      move(() => {
+        uncoverList()
+        set({ viewId: id, filter, sort, columns, density, screen: 'inbox' })
+      }),
     setViewId: (viewId) => set({ viewId }),
-    setFilter: (filter) => move(() => set({ filter, viewId: null, screen: 'inbox' })),
+    setFilter: (filter) =>
+      move(() => {
+        uncoverList()
+        set({ filter, viewId: null, screen: 'inbox' })
+      }),
     changeFilter: (filter) => set({ filter }),
     setSort: (sort) => set({ sort }),
     setColumns: (columns) => set({ columns }),

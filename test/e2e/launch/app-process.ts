@@ -5,7 +5,7 @@ import { node24Path } from '../../../scripts/lib/node24.mjs'
 
 export const ROOT = resolve(import.meta.dirname, '../../..')
 
-export const START_TIMEOUT_MS = 30_000
+export const START_TIMEOUT_MS = 60_000
 const END_TIMEOUT_MS = 15_000
 
 /** A process of the built application, whose output is kept. */
