@@ -6,6 +6,8 @@ import { DATABASE_FILE } from '../database/open-database.ts'
 import { toProblem } from '../sync/to-problem.ts'
 import type { Foundation } from './foundation.ts'
 
+export type Keeping = ReturnType<typeof composeKeeping>
+
 /** Puts together what keeps the data safe: copies, and looks at the whole database. */
 export function composeKeeping({ ports, sqlite, events, settings, now }: Foundation, meta: MetaStore) {
   const { clock, logger, dataDir } = ports

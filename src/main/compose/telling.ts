@@ -6,6 +6,8 @@ import { createNotificationStore } from '../notifications/notification-store.ts'
 import type { PageNews } from '../sync/job-context.ts'
 import type { Foundation } from './foundation.ts'
 
+export type Telling = ReturnType<typeof composeTelling>
+
 /** Puts together what tells the seller of events: in the list behind the bell and on the desktop. */
 export function composeTelling(
   { ports, sqlite, events, settings }: Foundation,

@@ -1,0 +1,145 @@
+import type { ShownNotification } from '#shared/contract/notifications.ts'
+import { createMetaStore } from '../database/meta-store.ts'
+import type { OnePageStream, PageRequests } from '../desktop/page-requests.ts'
+import type { AppEvents } from '../events.ts'
+import { doubtUnsent } from '../outbox/doubt-unsent.ts'
+import { whenSent } from '../outbox/when-sent.ts'
+import type { KramarPorts } from '../ports.ts'
+import { watchForWaking } from '../sync/wake-watch.ts'
+import { type Acting, composeActing } from './acting.ts'
+import { composeAnswering } from './answering.ts'
+import { type Catalog, composeCatalog } from './catalog.ts'
+import { composeFinding } from './finding.ts'
+import { openFoundation } from './foundation.ts'
+import { composeKeeping } from './keeping.ts'
+import { composeMoney } from './money.ts'
+import { composeReading } from './reading.ts'
+import { composeTelling } from './telling.ts'
+
+/** What stays when the data is replaced: pages listen to it. */
+export interface Lasting {
+  events: AppEvents
+  pageRequests: PageRequests
+  /** Notifications for a page to show. */
+  shown: OnePageStream<ShownNotification>
+  /** Throws as `BackupService.prepareRestore` does. */
+  restore(name: string): Promise<void>
+}
+
+/**
+ * Opens the database and gives each part the others it needs.
+ * @throws StartError where the data cannot be opened
+ */
+export async function openApplication(ports: KramarPorts, lasting: Lasting) {
+  const { logger, clock } = ports
+  const foundation = openFoundation(ports, lasting.events, () => {
+    reading.sync.reconsiderInterval()
+    acting.outbox.wake()
+    catalog.transferWorker.wake()
+    money.onSettingsChanged()
+  })
+  const { database, sqlite, db, events } = foundation
+  const telling = composeTelling(foundation, lasting.pageRequests, lasting.shown)
+  const { notifications } = telling
+  const money = composeMoney(foundation)
+  // Reading is put together first and sets off what comes after it.
+  const reading = composeReading(foundation, {
+    wakeOutbox() {
+      acting.outbox.wake()
+      catalog.transferWorker.wake()
+    },
+    switchRulesOff: (sourceId) => acting.rules.switchOff(sourceId),
+    onNews: telling.onNews,
+    onImported: notifications.importFinished,
+    onTokenRefused: notifications.tokenRefused,
+    onOrdersWritten: money.expenses.onOrdersWritten,
+    startGoods: (sourceId, client) => catalog.listings.start(sourceId, client),
+    stopGoods: (sourceId) => catalog.listings.stop(sourceId),
+  })
+  const acting: Acting = composeActing(foundation, reading, {
+    onStopped: notifications.outboxStopped,
+    onReturned: notifications.snoozesEnded,
+  })
+  const catalog: Catalog = composeCatalog(foundation, reading, {
+    clientOf: (sourceId) => acting.gate.clientOf(sourceId),
+  })
+  const { sync, sources, sourceStore, quarantine } = reading
+  const { outbox, outboxService } = acting
+
+  const finding = composeFinding(foundation, reading)
+  const meta = createMetaStore(db)
+  const keeping = composeKeeping(foundation, meta)
+  const router = composeAnswering({
+    foundation,
+    lasting,
+    reading,
+    acting,
+    finding,
+    catalog,
+    money,
+    keeping,
+    telling,
+  })
+
+  function catchUp(): void {
+    acting.outbox.wake()
+    catalog.transferWorker.wake()
+    sync.checkNow().catch((error: unknown) => logger.error({ error }, 'catching up failed'))
+  }
+  let stopWatching = () => {}
+
+  return {
+    router,
+    backups: keeping.backups,
+    catchUp,
+    async start({ isDemo = false }: { isDemo?: boolean } = {}) {
+      if (meta.get('appVersion') !== ports.version) {
+        const { recovered, remaining } = quarantine.retry()
+        logger.info({ version: ports.version, recovered, remaining }, 'first start of this version')
+        meta.set('appVersion', ports.version)
+      }
+      if (meta.get('restoredAt') !== null) {
+        const doubted = foundation.inTransaction(() => {
+          meta.remove('restoredAt')
+          return doubtUnsent(sqlite)
+        })
+        logger.warn({ doubted }, 'the database came out of a backup: what it had not sent is looked at first')
+      }
+      acting.startActs()
+      outbox.start()
+      catalog.transferWorker.start()
+      acting.own.snoozes.start()
+      await sources.startAll()
+      if (isDemo) await sources.connectDemo()
+      keeping.start()
+      telling.start(() => sourceStore.list().filter(({ state }) => state === 'active'))
+      money.expenses.start()
+      finding.start()
+      stopWatching = watchForWaking({
+        clock,
+        isOnline: ports.isOnline,
+        onWoken(reason) {
+          logger.info({ reason }, 'catching up')
+          catchUp()
+        },
+      })
+    },
+    outboxSummary: () => ({ ...outboxService.count(), leaving: outboxService.countLeaving() }),
+    whenOutboxSent: (signal: AbortSignal) => whenSent(outboxService.countLeaving, events.subscribe(signal)),
+    async stop() {
+      finding.stop()
+      stopWatching()
+      acting.own.snoozes.stop()
+      await acting.stopActs()
+      await keeping.stop()
+      await outbox.stop()
+      await catalog.transferWorker.stop()
+      await money.expenses.stop()
+      await catalog.listings.stopAll()
+      await sync.stopAll()
+      await reading.demoShop.close()
+      telling.stop()
+      database.close()
+    },
+  }
+}
