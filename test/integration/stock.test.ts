@@ -306,3 +306,28 @@ test('after any sequence of events the numbers are the sum of the ledger, and th
     { numRuns: 25, endOnFailure: true },
   )
 }, 120_000)
+
+test('a table sets stock and purchase prices, says what is wrong line by line, and is written as it is read', async () => {
+  const desk = await openStock({ 'SKU-002': 5 })
+  const text = 'SKU;pieces;price\nsku-002;12;40,50\nSKU-003;7\nNO-SUCH;1;1\nSKU-002;3\nSKU-001;few'
+  const lines = await desk.api.stock.previewTable({ text })
+  expect(
+    lines.map(({ line, sku, onHand, quantity, problem }) => [line, sku, onHand, quantity, problem]),
+  ).toEqual([
+    [2, 'sku-002', 5, 12, null],
+    [3, 'SKU-003', null, 7, null],
+    [4, 'NO-SUCH', null, 1, 'notFound'],
+    [5, 'SKU-002', 5, 3, 'twice'],
+    [6, 'SKU-001', null, null, 'badQuantity'],
+  ])
+  expect(await numbers(desk)).toEqual([5, 0])
+  const good = lines.flatMap(({ productId, quantity, purchasePriceMinor, problem }) =>
+    productId === null || problem !== null ? [] : [{ productId, quantity, purchasePriceMinor }],
+  )
+  expect(await desk.api.stock.applyTable({ lines: good })).toEqual({ changedCount: 2 })
+  expect(await desk.stockOf('SKU-002')).toMatchObject({ onHand: 12, purchasePriceMinor: 4050 })
+  expect(await numbers(desk, 'SKU-003')).toEqual([7, 0])
+  const again = await desk.api.stock.previewTable({ text: await desk.api.stock.writeTable() })
+  expect(again.filter(({ problem }) => problem !== null && problem !== 'nothing')).toEqual([])
+  expect(again.find(({ sku }) => sku === 'SKU-002')).toMatchObject({ quantity: 12, purchasePriceMinor: 4050 })
+})

@@ -4,14 +4,16 @@ import { assertNever } from '#shared/domain/assert-never.ts'
 import { StockError } from '../stock/stock-error.ts'
 import type { StockQueries } from '../stock/stock-queries.ts'
 import type { StockService } from '../stock/stock-service.ts'
+import type { StockTable } from '../stock/stock-table.ts'
 
 export interface StockProcedureDeps {
   queries: StockQueries
   service: StockService
+  table: StockTable
 }
 
 /** The procedures of `stock`, with the service's refusals as the contract's errors. */
-export function stockProcedures({ queries, service }: StockProcedureDeps) {
+export function stockProcedures({ queries, service, table }: StockProcedureDeps) {
   const api = implement(stockContract)
   return {
     list: api.list.handler(({ input }) => queries.list(input)),
@@ -21,6 +23,9 @@ export function stockProcedures({ queries, service }: StockProcedureDeps) {
     countFromProm: api.countFromProm.handler(({ input }) => ({
       countedCount: service.countFromProm(input.productIds ?? null),
     })),
+    previewTable: api.previewTable.handler(({ input }) => table.preview(input.text)),
+    applyTable: api.applyTable.handler(({ input }) => ({ changedCount: table.apply(input.lines) })),
+    writeTable: api.writeTable.handler(() => table.write()),
     returns: api.returns.handler(() => queries.returns()),
     answerReturn: api.answerReturn.handler(({ input }) =>
       asAnswer(() => service.answerReturn(input.returnId, input.returnedQuantity)),

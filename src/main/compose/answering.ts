@@ -106,7 +106,7 @@ export function composeAnswering({
     snoozes: acting.own.snoozes,
     sources,
     statuses: acting.statusService,
-    stock: { queries: catalog.stockQueries, service: catalog.stock },
+    stock: { queries: catalog.stockQueries, service: catalog.stock, table: catalog.stockTable },
     transfer: { queries: catalog.transferQueries, service: catalog.transfer },
     sync: {
       list: listSync,

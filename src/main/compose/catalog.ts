@@ -12,6 +12,7 @@ import { createStockLedger } from '../stock/stock-ledger.ts'
 import { createStockQueries } from '../stock/stock-queries.ts'
 import { createStockService } from '../stock/stock-service.ts'
 import { createStockSettingsStore } from '../stock/stock-settings-store.ts'
+import { createStockTable } from '../stock/stock-table.ts'
 import { backoffMs } from '../sync/backoff.ts'
 import { createPromTime } from '../sync/prom-time.ts'
 import { createRepeatingJob } from '../sync/repeating-job.ts'
@@ -42,14 +43,27 @@ export function composeCatalog(
   const { ports, sqlite, db, events, now, inTransaction, beforeCommit } = foundation
   const onStockChanged = () => events.publish({ type: 'stock.changed' })
   const stockQueries = createStockQueries(sqlite)
+  const ledger = createStockLedger(sqlite)
+  const stockSettings = createStockSettingsStore(db)
   const stock = createStockService({
     sqlite,
-    ledger: createStockLedger(sqlite),
+    ledger,
     queries: stockQueries,
-    settings: createStockSettingsStore(db),
+    settings: stockSettings,
     now,
     inTransaction,
     onChanged: onStockChanged,
+  })
+  const stockTable = createStockTable({
+    sqlite,
+    ledger,
+    beginCounting: stockSettings.begin,
+    now,
+    inTransaction,
+    onChanged() {
+      onStockChanged()
+      events.publish({ type: 'products.changed' })
+    },
   })
   const sourceIds = () =>
     reading.sourceStore.list().flatMap(({ id, state }) => (state === 'removed' ? [] : [id]))
@@ -126,6 +140,7 @@ export function composeCatalog(
     listingQueries,
     stock,
     stockQueries,
+    stockTable,
     transfer,
     transferQueries,
     transferWorker,

@@ -79,6 +79,27 @@ export const stockActSchema = z.object({
 
 export type StockAct = z.infer<typeof stockActSchema>
 
+/** Why a line of a table would do nothing. */
+export const STOCK_TABLE_PROBLEMS = ['notFound', 'badQuantity', 'badPrice', 'nothing', 'twice'] as const
+
+export type StockTableProblem = (typeof STOCK_TABLE_PROBLEMS)[number]
+
+export const stockTableLineSchema = z.object({
+  line: z.int(),
+  text: z.string(),
+  sku: z.string(),
+  productId: z.int().nullable(),
+  name: z.string().nullable(),
+  /** What the ledger says now. */
+  onHand: z.int().nullable(),
+  /** What was counted; `null`: stays as it is. */
+  quantity: z.int().nullable(),
+  purchasePriceMinor: z.int().nullable(),
+  problem: z.enum(STOCK_TABLE_PROBLEMS).nullable(),
+})
+
+export type StockTableLine = z.infer<typeof stockTableLineSchema>
+
 export const stockContract = {
   list: oc
     .input(z.object({ text: z.string().max(200).optional(), shelf: z.enum(STOCK_SHELVES), ...page }))
@@ -93,6 +114,25 @@ export const stockContract = {
   countFromProm: oc
     .input(z.object({ productIds: z.array(z.int()).max(5_000).optional() }))
     .output(z.object({ countedCount: z.int() })),
+  /** Reads a table of SKU, pieces and purchase price; nothing is done. */
+  previewTable: oc.input(z.object({ text: z.string().max(5_000_000) })).output(z.array(stockTableLineSchema)),
+  applyTable: oc
+    .input(
+      z.object({
+        lines: z
+          .array(
+            z.object({
+              productId: z.int(),
+              quantity: piecesSchema.nullable(),
+              purchasePriceMinor: z.int().min(0).nullable(),
+            }),
+          )
+          .max(50_000),
+      }),
+    )
+    .output(z.object({ changedCount: z.int() })),
+  /** The same table, of what is here: tab-divided, for a spreadsheet. */
+  writeTable: oc.output(z.string()),
   returns: oc.output(z.array(returnQuestionSchema)),
   answerReturn: oc.input(z.object({ returnId: z.int(), returnedQuantity: piecesSchema })).errors(errors),
   getPolicy: oc.output(stockPolicySchema),

@@ -1,5 +1,5 @@
 import { Button, SegmentedControl, Table, TextInput, Title } from '@mantine/core'
-import { IconSearch, IconSettings } from '@tabler/icons-react'
+import { IconSearch, IconSettings, IconTablePlus } from '@tabler/icons-react'
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -15,6 +15,7 @@ import { tellDone, tellFailed } from '../sources/tell.tsx'
 import { PolicyDialog } from './PolicyDialog.tsx'
 import { ReturnQuestions } from './ReturnQuestions.tsx'
 import { StockDialog } from './StockDialog.tsx'
+import { StockTableDialog } from './StockTableDialog.tsx'
 import { TransferPanel } from './TransferPanel.tsx'
 
 const PAGE_ROWS = 100
@@ -27,6 +28,7 @@ export function StockScreen() {
   const [offset, setOffset] = useState(0)
   const [opened, setOpened] = useState<StockRow | null>(null)
   const [isPolicyOpened, setPolicyOpened] = useState(false)
+  const [isTableOpened, setTableOpened] = useState(false)
   const late = useLate(text)
   const stock = useQuery({
     ...orpc.stock.list.queryOptions({
@@ -57,13 +59,22 @@ export function StockScreen() {
           </Title>
           <p className={classes.lead}>{t('stock.lead')}</p>
         </div>
-        <Button
-          variant="default"
-          leftSection={<IconSettings size={16} aria-hidden />}
-          onClick={() => setPolicyOpened(true)}
-        >
-          {t('stock.policy')}
-        </Button>
+        <div className={classes.buttons}>
+          <Button
+            variant="default"
+            leftSection={<IconTablePlus size={16} aria-hidden />}
+            onClick={() => setTableOpened(true)}
+          >
+            {t('table.open')}
+          </Button>
+          <Button
+            variant="default"
+            leftSection={<IconSettings size={16} aria-hidden />}
+            onClick={() => setPolicyOpened(true)}
+          >
+            {t('stock.policy')}
+          </Button>
+        </div>
       </header>
       <TransferPanel />
       <ReturnQuestions />
@@ -109,6 +120,7 @@ export function StockScreen() {
       {total > 0 && <StockTable rows={stock.data?.rows ?? []} onOpen={setOpened} />}
       {total > PAGE_ROWS && <Pager offset={offset} pageRows={PAGE_ROWS} total={total} onMove={setOffset} />}
       {opened !== null && <StockDialog row={opened} onClose={() => setOpened(null)} />}
+      {isTableOpened && <StockTableDialog onClose={() => setTableOpened(false)} />}
       {isPolicyOpened && <PolicyDialog onClose={() => setPolicyOpened(false)} />}
     </div>
   )
