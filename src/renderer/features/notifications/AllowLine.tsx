@@ -5,8 +5,11 @@ import { orpc } from '#renderer/api/client.ts'
 import classes from './Bell.module.css'
 import { askBrowserPermission, useBrowserPermission } from './browser-permission.ts'
 
-/** In a browser that was never asked: the way to allow notifications. */
-export function AllowLine() {
+/**
+ * In a browser that was never asked: the way to allow notifications.
+ * @param onAnswered the button is about to go, and the focus with it
+ */
+export function AllowLine({ onAnswered }: { onAnswered(): void }) {
   const { t } = useTranslation('notifications')
   const isWeb = useQuery(orpc.app.getInfo.queryOptions()).data?.host === 'web'
   const permission = useBrowserPermission((state) => state.permission)
@@ -14,7 +17,7 @@ export function AllowLine() {
   return (
     <div className={classes.allow}>
       <span>{t('settings.allowHint')}</span>
-      <Button size="compact-xs" variant="light" onClick={() => void askBrowserPermission()}>
+      <Button size="compact-xs" variant="light" onClick={() => void askBrowserPermission().then(onAnswered)}>
         {t('settings.allow')}
       </Button>
     </div>

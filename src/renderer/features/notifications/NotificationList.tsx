@@ -9,6 +9,7 @@ import {
   IconShoppingBagX,
 } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { orpc } from '#renderer/api/client.ts'
 import { carryOut } from '#renderer/app/use-page-requests.ts'
@@ -35,6 +36,7 @@ const ICONS: Record<NotificationKind, typeof IconKey> = {
 /** What happened lately, newest first; a click opens what it is about. */
 export function NotificationList() {
   const { t } = useTranslation('notifications')
+  const section = useRef<HTMLElement>(null)
   const list = useQuery(orpc.notifications.list.queryOptions({ input: { limit: SHOWN } }))
   const sources = useQuery(orpc.sources.list.queryOptions()).data ?? []
   const markRead = useMutation(orpc.notifications.markRead.mutationOptions())
@@ -49,7 +51,7 @@ export function NotificationList() {
   }
 
   return (
-    <section aria-label={t('title')}>
+    <section aria-label={t('title')} ref={section} tabIndex={-1} className={classes.section}>
       <div className={classes.head}>
         <h2 className={classes.title}>{t('title')}</h2>
         <Button
@@ -74,7 +76,7 @@ export function NotificationList() {
           </ActionIcon>
         </Tooltip>
       </div>
-      <AllowLine />
+      <AllowLine onAnswered={() => section.current?.focus()} />
       {list.isError && (
         <div role="alert" className={classes.empty}>
           {t('failed')}{' '}
