@@ -59,6 +59,8 @@ export default defineConfig({
     plugins: [react()],
     build: {
       outDir: `${out}/renderer`,
+      // electron-vite leaves it out: a page of half the size is read and compiled in half the time.
+      minify: true,
       // Assets in the page's text would need `data:` for more than pictures in the Content-Security-Policy.
       assetsInlineLimit: 0,
       rolldownOptions: { input: resolve(root, 'src/renderer/index.html') },

@@ -1,8 +1,16 @@
-import { benchActs } from './acts-bench.ts'
+import { parseArgs } from 'node:util'
 import { benchImport } from './import-bench.ts'
 import { benchList } from './list-bench.ts'
+import { benchMillion } from './million-bench.ts'
 import { benchPoll } from './poll-bench.ts'
 
+const { values, positionals } = parseArgs({
+  options: { 'keep-in': { type: 'string' } },
+  allowPositionals: true,
+})
+
 // One after the other: they would take each other's time.
-const promises = [await benchPoll(), await benchList(), await benchActs(), await benchImport()]
+const promises = positionals.includes('million')
+  ? [await benchMillion(values['keep-in'] ?? null)]
+  : [await benchPoll(), await benchList(), await benchImport()]
 if (promises.includes(false)) process.exitCode = 1

@@ -1,16 +1,16 @@
 import { useMantineColorScheme } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { startAppEvents } from '../api/app-events.ts'
 import { orpc } from '../api/client.ts'
 import { settingsQuery } from '../api/queries.ts'
 import { useShownNotifications } from '../features/notifications/use-shown-notifications.ts'
-import { WelcomeScreen } from '../features/welcome/WelcomeScreen.tsx'
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
 import { LateLoader } from '../ui/LateLoader.tsx'
 import classes from './App.module.css'
 import { BridgeGoneNotice } from './BridgeGoneNotice.tsx'
 import { setLanguage } from './i18n.ts'
+import { WelcomeScreen } from './lazy-screens.ts'
 import { Shell } from './Shell.tsx'
 import { useAppCommands } from './use-app-commands.ts'
 import { useKeptView } from './use-kept-view.ts'
@@ -53,7 +53,9 @@ export function App() {
           {!isRestored || sources.data === undefined ? (
             <LateLoader />
           ) : sources.data.length === 0 ? (
-            <WelcomeScreen />
+            <Suspense fallback={<LateLoader />}>
+              <WelcomeScreen />
+            </Suspense>
           ) : (
             <Shell />
           )}

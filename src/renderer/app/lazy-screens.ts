@@ -44,3 +44,8 @@ export const ProductsScreen = lazy(async () => ({
 export const StockScreen = lazy(async () => ({
   default: (await import('../features/stock/StockScreen.tsx')).StockScreen,
 }))
+
+/** Only before the first shop is connected. */
+export const WelcomeScreen = lazy(async () => ({
+  default: (await import('../features/welcome/WelcomeScreen.tsx')).WelcomeScreen,
+}))

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { enTexts, ukTexts } from './locale-resources.ts'
+import { enTexts } from './locale-english.ts'
+import { ukTexts } from './locale-resources.ts'
 
 function flatten(value: unknown, path: string[] = []): [string, string][] {
   if (typeof value === 'string') return [[path.join('.'), value]]

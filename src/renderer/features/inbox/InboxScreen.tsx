@@ -1,5 +1,5 @@
 import { VisuallyHidden } from '@mantine/core'
-import { useEffect, useRef } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSettings } from '../../api/queries.ts'
 import { useView } from '../../app/view-store.ts'
@@ -10,7 +10,6 @@ import { BulkBar } from '../bulk/BulkBar.tsx'
 import { useSelection } from '../bulk/selection-store.ts'
 import { useTicking } from '../bulk/use-ticking.ts'
 import { FilterBar, hasFilter } from '../filters/FilterBar.tsx'
-import { OrderCard } from '../order/OrderCard.tsx'
 import { ViewTabs } from '../views/ViewTabs.tsx'
 import { EmptyList } from './EmptyList.tsx'
 import classes from './InboxScreen.module.css'
@@ -20,6 +19,10 @@ import { SearchField } from './SearchField.tsx'
 import { useCardNavigation } from './use-card-navigation.ts'
 import { useInboxCommands } from './use-inbox-commands.ts'
 import { ROW_HEIGHTS, useOrderGrid } from './use-order-grid.ts'
+
+/** Not needed for the first rows; read once there is time, so that the first card opens as fast as the next. */
+const readCard = () => import('../order/OrderCard.tsx')
+const OrderCard = lazy(async () => ({ default: (await readCard()).OrderCard }))
 
 /** The list of orders and, beside it or in its place, the card of one of them. */
 export function InboxScreen() {
@@ -60,6 +63,11 @@ export function InboxScreen() {
   // What was read before stays on screen when reading it again fails.
   const isFailed = grid.query.isError && list === undefined
   const isEmpty = list?.total === 0
+
+  useEffect(() => {
+    const waiting = requestIdleCallback(() => void readCard(), { timeout: 2_000 })
+    return () => cancelIdleCallback(waiting)
+  }, [])
 
   const announcedKey = useRef<string | undefined>(undefined)
   useEffect(() => {
@@ -110,12 +118,14 @@ export function InboxScreen() {
         )}
       </section>
       {selectedOrderId !== null && (
-        <OrderCard
-          orderId={selectedOrderId}
-          isWide={isCardWide}
-          onClose={closeCard}
-          onNeighbour={openNeighbour}
-        />
+        <Suspense fallback={<div className={classes.card} />}>
+          <OrderCard
+            orderId={selectedOrderId}
+            isWide={isCardWide}
+            onClose={closeCard}
+            onNeighbour={openNeighbour}
+          />
+        </Suspense>
       )}
     </div>
   )
