@@ -1,10 +1,13 @@
-import { Button, Group, NumberInput, Popover } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
+import { Popover } from '@mantine/core'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OrderFilter } from '#shared/contract/orders.ts'
 import { useFormat } from '../../ui/format.ts'
 import { Chip } from './Chip.tsx'
 import { without } from './use-choice-fields.tsx'
+
+/** Fields for numbers are large, and few filter by sum. */
+const SumForm = lazy(async () => ({ default: (await import('./SumForm.tsx')).SumForm }))
 
 interface SumChipProps {
   filter: OrderFilter
@@ -19,20 +22,10 @@ export function SumChip({ filter, isOpenAtFirst, onChange, onForget }: SumChipPr
   const format = useFormat()
   const [isOpen, setOpen] = useState(isOpenAtFirst)
   const { sumFromMinor, sumToMinor } = filter
-  const [from, setFrom] = useState<string | number>(toUnits(sumFromMinor))
-  const [to, setTo] = useState<string | number>(toUnits(sumToMinor))
   const name = t('name.sum')
 
-  const bare = without(without(filter, 'sumFromMinor'), 'sumToMinor')
-  function apply(event: FormEvent) {
-    event.preventDefault()
-    const fromMinor = toMinor(from)
-    const toMinorValue = toMinor(to)
-    onChange({
-      ...bare,
-      ...(fromMinor === undefined ? {} : { sumFromMinor: fromMinor }),
-      ...(toMinorValue === undefined ? {} : { sumToMinor: toMinorValue }),
-    })
+  function apply(changed: OrderFilter) {
+    onChange(changed)
     setOpen(false)
   }
 
@@ -63,46 +56,15 @@ export function SumChip({ filter, isOpenAtFirst, onChange, onForget }: SumChipPr
         wrap={(button) => <Popover.Target>{button}</Popover.Target>}
         onPress={() => setOpen(!isOpen)}
         onRemove={() => {
-          onChange(bare)
+          onChange(without(without(filter, 'sumFromMinor'), 'sumToMinor'))
           onForget()
         }}
       />
       <Popover.Dropdown aria-label={name}>
-        <form onSubmit={apply}>
-          <Group gap="xs" align="end" wrap="nowrap">
-            <NumberInput
-              label={t('sum.from')}
-              value={from}
-              onChange={setFrom}
-              min={0}
-              w={110}
-              size="xs"
-              hideControls
-              data-autofocus
-            />
-            <NumberInput
-              label={t('sum.to')}
-              value={to}
-              onChange={setTo}
-              min={0}
-              w={110}
-              size="xs"
-              hideControls
-            />
-            <Button type="submit" size="xs">
-              {t('apply')}
-            </Button>
-          </Group>
-        </form>
+        <Suspense>
+          <SumForm filter={filter} onApply={apply} />
+        </Suspense>
       </Popover.Dropdown>
     </Popover>
   )
-}
-
-function toUnits(minor: number | undefined): string | number {
-  return minor === undefined ? '' : minor / 100
-}
-
-function toMinor(units: string | number): number | undefined {
-  return units === '' || Number.isNaN(Number(units)) ? undefined : Math.round(Number(units) * 100)
 }

@@ -10,7 +10,7 @@ import { orpc } from '../../api/client.ts'
 import { useFormat } from '../../ui/format.ts'
 import { useNow } from '../../ui/use-now.ts'
 import bannerClasses from '../sync/SourceTroubleBanner.module.css'
-import { ReconnectDialog } from './ReconnectDialog.tsx'
+import { LazyReconnectDialog } from './LazyReconnectDialog.tsx'
 
 /** The reminder of each source that was put off: the next one shows again. */
 const usePutOff = create<{ warnings: ReadonlyMap<number, number> }>()(() => ({ warnings: new Map() }))
@@ -43,7 +43,7 @@ export function TokenExpiryBanner() {
           />
         )
       })}
-      <ReconnectDialog source={replacing} onClose={() => setReplacing(null)} />
+      <LazyReconnectDialog source={replacing} onClose={() => setReplacing(null)} />
     </>
   )
 }

@@ -9,7 +9,7 @@ import { useFormat } from '#renderer/ui/format.ts'
 import { useNow } from '#renderer/ui/use-now.ts'
 import type { Source } from '#shared/contract/sources.ts'
 import { failureReason } from '../sources/failure-reason.ts'
-import { ReconnectDialog } from '../sources/ReconnectDialog.tsx'
+import { LazyReconnectDialog } from '../sources/LazyReconnectDialog.tsx'
 import { tellFailed } from '../sources/tell.tsx'
 import { ProblemText } from './ProblemText.tsx'
 import classes from './SourceTroubleBanner.module.css'
@@ -35,7 +35,7 @@ export function SourceTroubleBanner() {
           onReconnect={setReconnecting}
         />
       ))}
-      <ReconnectDialog source={reconnecting} onClose={() => setReconnecting(null)} />
+      <LazyReconnectDialog source={reconnecting} onClose={() => setReconnecting(null)} />
     </>
   )
 }
