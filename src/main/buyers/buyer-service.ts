@@ -3,7 +3,7 @@ import type { OwnActResult } from '#shared/contract/own-acts.ts'
 import type { Currency } from '#shared/domain/money.ts'
 import type { OwnActService } from '../actions/own-act-service.ts'
 import { BuyerError } from './buyer-error.ts'
-import type { BuyerStore } from './buyer-store.ts'
+import type { BuyerStore, FoundOrder } from './buyer-store.ts'
 
 /** Orders that the card lists; the list of the inbox shows the rest. */
 const SHOWN_ORDERS = 6
@@ -45,7 +45,9 @@ export function createBuyerService({ store, acts, inTransaction }: BuyerServiceD
           BUYER_OUTCOMES.map((outcome) => [outcome, ofOutcome(outcome).length]),
         ) as Buyer['counts'],
         sums: sumsOf(others),
-        orders: [...open, ...others.filter((order) => order.outcome !== 'open')].slice(0, SHOWN_ORDERS),
+        orders: [...open, ...others.filter((order) => order.outcome !== 'open')]
+          .slice(0, SHOWN_ORDERS)
+          .map((order) => ({ ...order, firstItemName: store.firstItemName(order.id) })),
         isCut: found.length > others.length,
       }
     },
@@ -58,7 +60,7 @@ export function createBuyerService({ store, acts, inTransaction }: BuyerServiceD
   }
 }
 
-function sumsOf(orders: readonly BuyerOrder[]): Buyer['sums'] {
+function sumsOf(orders: readonly FoundOrder[]): Buyer['sums'] {
   const sums = new Map<Currency, { allMinor: number; collectedMinor: number }>()
   for (const { currency, fullPriceMinor, outcome } of orders) {
     const sum = sums.get(currency) ?? { allMinor: 0, collectedMinor: 0 }
