@@ -57,10 +57,7 @@ export function createTransferQueue(store: TransferStore): TransferQueue {
           store.settle(change.id, 'superseded', null, now)
           return []
         }
-        if (isSameValue(candidate, value)) {
-          store.settle(change.id, 'alreadyThere', null, now)
-          return []
-        }
+        // Also what Prom seems to have: the answer to an earlier value may have been lost after it took effect.
         store.begin(change.id, value)
         return [{ ...change, ...value, attempts: change.attempts + 1, candidate }]
       })
