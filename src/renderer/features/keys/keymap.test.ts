@@ -86,7 +86,13 @@ describe('pressKey', () => {
   })
 
   it('tells what can follow on the first key', () => {
-    expect(continuations(keymap, 'KeyG').map(({ key }) => key)).toEqual(['KeyI', 'KeyO', 'KeyP', 'KeyS'])
+    expect(continuations(keymap, 'KeyG').map(({ key }) => key)).toEqual([
+      'KeyI',
+      'KeyO',
+      'KeyP',
+      'KeyE',
+      'KeyS',
+    ])
   })
 })
 
@@ -130,7 +136,13 @@ describe('keys of the seller', () => {
 
   it('name who would lose them', () => {
     expect(conflictsOf('addTag', 'KeyA', {})).toEqual(['acceptOrder'])
-    expect(conflictsOf('addTag', 'KeyG', {})).toEqual(['goInbox', 'goOutbox', 'goParcels', 'goSettings'])
+    expect(conflictsOf('addTag', 'KeyG', {})).toEqual([
+      'goInbox',
+      'goOutbox',
+      'goParcels',
+      'goDayEnd',
+      'goSettings',
+    ])
     expect(conflictsOf('addTag', 'KeyJ KeyJ', {})).toEqual(['nextOrder'])
     expect(conflictsOf('addTag', 'KeyL', {})).toEqual([])
   })
