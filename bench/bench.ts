@@ -1,16 +1,20 @@
 import { parseArgs } from 'node:util'
+import { benchActs } from './acts-bench.ts'
+import { benchIdle } from './idle-bench.ts'
 import { benchImport } from './import-bench.ts'
 import { benchList } from './list-bench.ts'
 import { benchMillion } from './million-bench.ts'
 import { benchPoll } from './poll-bench.ts'
 
 const { values, positionals } = parseArgs({
-  options: { 'keep-in': { type: 'string' } },
+  options: { 'keep-in': { type: 'string' }, long: { type: 'boolean', default: false } },
   allowPositionals: true,
 })
 
 // One after the other: they would take each other's time.
 const promises = positionals.includes('million')
   ? [await benchMillion(values['keep-in'] ?? null)]
-  : [await benchPoll(), await benchList(), await benchImport()]
+  : positionals.includes('idle')
+    ? [await benchIdle(values.long)]
+    : [await benchPoll(), await benchList(), await benchActs(), await benchImport()]
 if (promises.includes(false)) process.exitCode = 1

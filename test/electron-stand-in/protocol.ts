@@ -4,7 +4,7 @@ type ProtocolHandler = (request: Request) => Response | Promise<Response>
 
 interface CustomScheme {
   scheme: string
-  privileges: object
+  privileges?: object
 }
 
 /** `protocol`: schemes and who answers them. */
@@ -12,8 +12,8 @@ export class Protocols {
   readonly #privileged = new Set<string>()
   readonly #handlers = new Map<string, ProtocolHandler>()
 
-  registerSchemesAsPrivileged(schemes: readonly CustomScheme[]): void {
-    for (const { scheme, privileges } of schemes) {
+  registerSchemesAsPrivileged(schemes: CustomScheme[]): void {
+    for (const { scheme, privileges = {} } of schemes) {
       refuseUnknown('CustomScheme.privileges', privileges, ['standard', 'secure', 'codeCache'])
       this.#privileged.add(scheme)
     }
