@@ -122,7 +122,7 @@ export const orderPayloads = sqliteTable('order_payloads', {
 /**
  * Each combination of everything that orders are told apart by, once, with how many orders have it. A filter is first
  * asked here: a few thousand rows say exactly how many of a million orders it finds, and which way to them is short.
- * Kept by triggers on `orders`; what an order lacks is an empty text. See decision 10.
+ * Kept by triggers on `orders`; what an order lacks is an empty text. See decision 16.
  */
 export const orderFacets = sqliteTable(
   'order_facets',

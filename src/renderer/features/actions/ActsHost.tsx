@@ -1,7 +1,6 @@
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useCommand } from '../../app/commands.ts'
 import { PreviewSheet } from '../bulk/PreviewSheet.tsx'
-import { CancelDialog } from '../cancel/CancelDialog.tsx'
 import { KeySheet } from '../keys/KeySheet.tsx'
 import { Toasts } from '../toasts/Toasts.tsx'
 import { useActDialogs } from './act-dialogs.ts'
@@ -10,6 +9,9 @@ import { useActs } from './use-acts.ts'
 
 /** Loaded when it is first asked for: the first screen does without it. */
 const Palette = lazy(async () => ({ default: (await import('../palette/Palette.tsx')).Palette }))
+const CancelDialog = lazy(async () => ({
+  default: (await import('../cancel/CancelDialog.tsx')).CancelDialog,
+}))
 const TagMenu = lazy(async () => ({ default: (await import('../own/TagMenu.tsx')).TagMenu }))
 const SnoozeMenu = lazy(async () => ({ default: (await import('../own/SnoozeMenu.tsx')).SnoozeMenu }))
 
@@ -18,6 +20,9 @@ export function ActsHost() {
   const acts = useActs()
   const dialog = useActDialogs((state) => state.dialog)
   const close = useActDialogs((state) => state.close)
+  // Once there it stays, so that closing it is seen.
+  const [wasCancelAsked, setCancelAsked] = useState(false)
+  if (dialog?.kind === 'cancel' && !wasCancelAsked) setCancelAsked(true)
   useCommand('undo', () => void acts.undoLast())
   useCommand('openPalette', () => useActDialogs.getState().show({ kind: 'palette' }))
 
@@ -42,7 +47,11 @@ export function ActsHost() {
         </Suspense>
       )}
       <PreviewSheet dialog={dialog?.kind === 'preview' ? dialog : null} onClose={close} />
-      <CancelDialog dialog={dialog?.kind === 'cancel' ? dialog : null} onClose={close} />
+      {wasCancelAsked && (
+        <Suspense>
+          <CancelDialog dialog={dialog?.kind === 'cancel' ? dialog : null} onClose={close} />
+        </Suspense>
+      )}
       <KeySheet isOpened={dialog?.kind === 'keys'} onClose={close} />
       {dialog?.kind === 'palette' && (
         <Suspense>
