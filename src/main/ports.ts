@@ -67,6 +67,8 @@ export interface KramarPorts {
   loginItem?: LoginItem
   /** Whether there is a network at all; a computer that comes back to one is worth a check. */
   isOnline?: () => boolean
+  /** Makes a PDF of a document without scripts. Without it the person prints by the browser. @param paper millimetres */
+  printToPdf?: (html: string, paper: { width: number; height: number }) => Promise<Uint8Array>
   /** What the host already knows to tell the user about this start. */
   startNotices?: readonly StartNotice[]
 }

@@ -13,7 +13,8 @@ export async function orPromProblem<Result>(work: Promise<Result>): Promise<Resu
   }
 }
 
-function problemOf(error: unknown): Problem | null {
+/** The trouble with Prom that an error stands for; `null`: it is another kind of error. */
+export function problemOf(error: unknown): Problem | null {
   if (error instanceof PromError) return { code: error.code, detail: error.detail }
   return error instanceof TokenMissingError ? { code: 'token_missing', detail: '' } : null
 }

@@ -9,10 +9,12 @@ import type { BuyerService } from '../buyers/buyer-service.ts'
 import type { PageRequests } from '../desktop/page-requests.ts'
 import type { Diagnostics } from '../diagnostics/diagnostics-service.ts'
 import type { AppEvents } from '../events.ts'
+import type { ExportService } from '../export/export-service.ts'
 import type { ExpenseService } from '../money/expense-service.ts'
 import type { NoteService } from '../notes/note-service.ts'
 import type { ParcelWatch } from '../parcels/parcel-watch.ts'
 import type { Logger, LoginItem } from '../ports.ts'
+import type { PrintService } from '../print/print-service.ts'
 import type { QuarantineService } from '../quarantine/quarantine-service.ts'
 import type { RuleService } from '../rules/rule-service.ts'
 import type { SettingsService } from '../settings/settings-service.ts'
@@ -32,6 +34,7 @@ import { type OrderProcedureDeps, orderProcedures } from './order-procedures.ts'
 import { type OutboxProcedureDeps, outboxProcedures } from './outbox-procedures.ts'
 import { noteProcedures, snoozeProcedures, tagProcedures } from './own-procedures.ts'
 import { parcelProcedures } from './parcel-procedures.ts'
+import { printProcedures } from './print-procedures.ts'
 import { type ProductProcedureDeps, productProcedures } from './product-procedures.ts'
 import { ruleProcedures } from './rule-procedures.ts'
 import { sourceProcedures } from './source-procedures.ts'
@@ -59,6 +62,8 @@ export interface RouterDeps {
   outbox: OutboxProcedureDeps
   parcels: ParcelWatch
   products: ProductProcedureDeps
+  exports: ExportService
+  print: PrintService
   quarantine: QuarantineService
   rules: RuleService
   settings: SettingsService
@@ -112,6 +117,10 @@ export function createRouter(deps: RouterDeps) {
     outbox: outboxProcedures(deps.outbox),
     parcels: parcelProcedures(deps.parcels),
     products: productProcedures(deps.products),
+    export: {
+      run: api.export.run.handler(({ input, signal }) => deps.exports.run(input, signal)),
+    },
+    print: printProcedures(deps.print),
     quarantine: {
       list: api.quarantine.list.handler(() => quarantine.list()),
       retry: api.quarantine.retry.handler(() => quarantine.retry()),

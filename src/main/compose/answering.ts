@@ -15,6 +15,7 @@ import type { Finding } from './finding.ts'
 import type { Foundation } from './foundation.ts'
 import type { Keeping } from './keeping.ts'
 import type { Money } from './money.ts'
+import { composePaper } from './paper.ts'
 import type { Reading } from './reading.ts'
 import type { Telling } from './telling.ts'
 
@@ -97,6 +98,7 @@ export function composeAnswering({
     },
     buyers: acting.own.buyers,
     dayEnd: createDayEndQuery({ sqlite, readRows: createOrderRowsQuery(sqlite), now }),
+    ...composePaper(foundation, reading, finding.orderQueries),
     notes: acting.own.notes,
     parcels: createParcelWatch({ sqlite, readRows: createOrderRowsQuery(sqlite), now }),
     products: { queries: catalog.productQueries, service: catalog.products },

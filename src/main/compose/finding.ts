@@ -16,7 +16,7 @@ export function composeFinding(foundation: Foundation, { statuses }: Reading) {
     listStatuses: statuses.list,
     now,
   })
-  const { list } = createOrderQueries({
+  const orderQueries = createOrderQueries({
     sqlite,
     now,
     overdue: { idsSql: OVERDUE_IDS_SQL, limits: overdueLimits },
@@ -32,7 +32,8 @@ export function composeFinding(foundation: Foundation, { statuses }: Reading) {
   }
 
   return {
-    orderList: list,
+    orderQueries,
+    orderList: orderQueries.list,
     start() {
       followOrders().catch((error: unknown) => {
         if (!following.signal.aborted) logger.error({ err: error }, 'the search no longer follows the orders')

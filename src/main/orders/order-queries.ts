@@ -1,4 +1,5 @@
 import { createOrderConditions, type OrderConditionDeps, type OrderConditions } from './order-condition.ts'
+import { createOrderIdQueries, type OrderIdQueries } from './order-ids.ts'
 import { createOrderListQueries, type OrderListQueries } from './order-list.ts'
 import { createPlans } from './order-plan.ts'
 import { createOrderSearch } from './order-search.ts'
@@ -6,6 +7,7 @@ import { createOrderSearch } from './order-search.ts'
 export interface OrderQueries {
   conditions: OrderConditions
   list: OrderListQueries
+  ids: OrderIdQueries
 }
 
 /** Everything that asks for orders by a filter, on one set of conditions. */
@@ -14,5 +16,6 @@ export function createOrderQueries(deps: OrderConditionDeps): OrderQueries {
   const conditions = createOrderConditions(deps)
   const choosePlan = createPlans(sqlite)
   const search = createOrderSearch(sqlite, choosePlan)
-  return { conditions, list: createOrderListQueries({ sqlite, conditions, choosePlan, search }) }
+  const parts = { sqlite, conditions, choosePlan, search }
+  return { conditions, list: createOrderListQueries(parts), ids: createOrderIdQueries(parts) }
 }

@@ -8,6 +8,7 @@ import enCommon from '#shared/locale/en/common.json' with { type: 'json' }
 import enDayEnd from '#shared/locale/en/day-end.json' with { type: 'json' }
 import enDesktop from '#shared/locale/en/desktop.json' with { type: 'json' }
 import enDiagnostics from '#shared/locale/en/diagnostics.json' with { type: 'json' }
+import enExport from '#shared/locale/en/export.json' with { type: 'json' }
 import enFilters from '#shared/locale/en/filters.json' with { type: 'json' }
 import enInbox from '#shared/locale/en/inbox.json' with { type: 'json' }
 import enKeys from '#shared/locale/en/keys.json' with { type: 'json' }
@@ -19,6 +20,7 @@ import enOverdue from '#shared/locale/en/overdue.json' with { type: 'json' }
 import enOwn from '#shared/locale/en/own.json' with { type: 'json' }
 import enPalette from '#shared/locale/en/palette.json' with { type: 'json' }
 import enParcels from '#shared/locale/en/parcels.json' with { type: 'json' }
+import enPrintDialog from '#shared/locale/en/print-dialog.json' with { type: 'json' }
 import enProblems from '#shared/locale/en/problems.json' with { type: 'json' }
 import enQuarantine from '#shared/locale/en/quarantine.json' with { type: 'json' }
 import enRules from '#shared/locale/en/rules.json' with { type: 'json' }
@@ -45,6 +47,7 @@ export const enTexts = {
   filters: enFilters,
   diagnostics: enDiagnostics,
   dayEnd: enDayEnd,
+  export: enExport,
   inbox: enInbox,
   keys: enKeys,
   notifications: enNotifications,
@@ -55,6 +58,7 @@ export const enTexts = {
   own: enOwn,
   palette: enPalette,
   parcels: enParcels,
+  printDialog: enPrintDialog,
   problems: enProblems,
   quarantine: enQuarantine,
   rules: enRules,

@@ -8,6 +8,7 @@ import ukCommon from '#shared/locale/uk/common.json' with { type: 'json' }
 import ukDayEnd from '#shared/locale/uk/day-end.json' with { type: 'json' }
 import ukDesktop from '#shared/locale/uk/desktop.json' with { type: 'json' }
 import ukDiagnostics from '#shared/locale/uk/diagnostics.json' with { type: 'json' }
+import ukExport from '#shared/locale/uk/export.json' with { type: 'json' }
 import ukFilters from '#shared/locale/uk/filters.json' with { type: 'json' }
 import ukInbox from '#shared/locale/uk/inbox.json' with { type: 'json' }
 import ukKeys from '#shared/locale/uk/keys.json' with { type: 'json' }
@@ -19,6 +20,7 @@ import ukOverdue from '#shared/locale/uk/overdue.json' with { type: 'json' }
 import ukOwn from '#shared/locale/uk/own.json' with { type: 'json' }
 import ukPalette from '#shared/locale/uk/palette.json' with { type: 'json' }
 import ukParcels from '#shared/locale/uk/parcels.json' with { type: 'json' }
+import ukPrintDialog from '#shared/locale/uk/print-dialog.json' with { type: 'json' }
 import ukProblems from '#shared/locale/uk/problems.json' with { type: 'json' }
 import ukQuarantine from '#shared/locale/uk/quarantine.json' with { type: 'json' }
 import ukRules from '#shared/locale/uk/rules.json' with { type: 'json' }
@@ -45,6 +47,7 @@ export const ukTexts = {
   filters: ukFilters,
   diagnostics: ukDiagnostics,
   dayEnd: ukDayEnd,
+  export: ukExport,
   inbox: ukInbox,
   keys: ukKeys,
   notifications: ukNotifications,
@@ -55,6 +58,7 @@ export const ukTexts = {
   own: ukOwn,
   palette: ukPalette,
   parcels: ukParcels,
+  printDialog: ukPrintDialog,
   problems: ukProblems,
   quarantine: ukQuarantine,
   rules: ukRules,

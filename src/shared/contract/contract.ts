@@ -5,6 +5,7 @@ import { buyersContract } from './buyers.ts'
 import { dayEndContract } from './day-end.ts'
 import { desktopContract } from './desktop.ts'
 import { diagnosticsContract } from './diagnostics.ts'
+import { exportContract } from './export.ts'
 import { listingsContract } from './listings.ts'
 import { moneyContract } from './money.ts'
 import { notesContract } from './notes.ts'
@@ -12,6 +13,7 @@ import { notificationsContract } from './notifications.ts'
 import { ordersContract } from './orders.ts'
 import { outboxContract } from './outbox.ts'
 import { parcelsContract } from './parcels.ts'
+import { printContract } from './print.ts'
 import { productsContract } from './products.ts'
 import { quarantineContract } from './quarantine.ts'
 import { rulesContract } from './rules.ts'
@@ -43,6 +45,8 @@ export const contract = {
   outbox: outboxContract,
   parcels: parcelsContract,
   products: productsContract,
+  export: exportContract,
+  print: printContract,
   quarantine: quarantineContract,
   rules: rulesContract,
   settings: settingsContract,

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { DEFAULT_OVERDUE_LIMITS, overdueLimitsSchema } from '#shared/domain/overdue.ts'
 import { DEFAULT_TARIFFS, tariffsSchema } from './money.ts'
 import { NOTIFICATION_KINDS } from './notifications.ts'
+import { PAPERS } from './print.ts'
 
 export const LANGUAGES = ['uk', 'en'] as const
 export const THEMES = ['system', 'light', 'dark'] as const
@@ -62,6 +63,10 @@ export const settingsSchema = z.object({
   tariffs: tariffsSchema,
   /** After how many minutes an order is overdue in its status. */
   overdue: overdueLimitsSchema,
+  printPaper: z.enum(PAPERS),
+  /** The sender on packing slips; empty: the name of the order's source. */
+  printShopName: z.string().max(200),
+  printReturnAddress: z.string().max(500),
   /** What the seller was looking at, as the page left it; opaque to the main process. */
   view: z.record(z.string(), z.json()),
 })
@@ -83,6 +88,9 @@ export const DEFAULT_SETTINGS: Settings = {
   isStartAtLoginOffered: false,
   commandKeys: {},
   backupFolder: null,
+  printPaper: 'a4',
+  printShopName: '',
+  printReturnAddress: '',
   mutedNotifications: [],
   hasNotificationSound: true,
   quietHours: null,

@@ -7,13 +7,17 @@ import { useActDialogs } from './act-dialogs.ts'
 import { StatusMenu } from './StatusMenu.tsx'
 import { useActs } from './use-acts.ts'
 
-/** Loaded when it is first asked for: the first screen does without it. */
+/** Loaded when they are first asked for: the first screen does without them. */
 const Palette = lazy(async () => ({ default: (await import('../palette/Palette.tsx')).Palette }))
 const CancelDialog = lazy(async () => ({
   default: (await import('../cancel/CancelDialog.tsx')).CancelDialog,
 }))
 const TagMenu = lazy(async () => ({ default: (await import('../own/TagMenu.tsx')).TagMenu }))
 const SnoozeMenu = lazy(async () => ({ default: (await import('../own/SnoozeMenu.tsx')).SnoozeMenu }))
+const ExportDialog = lazy(async () => ({
+  default: (await import('../export/ExportDialog.tsx')).ExportDialog,
+}))
+const PrintDialog = lazy(async () => ({ default: (await import('../print/PrintDialog.tsx')).PrintDialog }))
 
 /** What changing orders needs over every screen: menu, dialogs and toasts. */
 export function ActsHost() {
@@ -56,6 +60,16 @@ export function ActsHost() {
       {dialog?.kind === 'palette' && (
         <Suspense>
           <Palette />
+        </Suspense>
+      )}
+      {dialog?.kind === 'export' && (
+        <Suspense>
+          <ExportDialog orderIds={dialog.orderIds} onClose={close} />
+        </Suspense>
+      )}
+      {dialog?.kind === 'print' && (
+        <Suspense>
+          <PrintDialog dialog={dialog} onClose={close} />
         </Suspense>
       )}
       <Toasts onUndo={acts.undo} />

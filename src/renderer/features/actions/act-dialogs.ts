@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { PrintKind } from '#shared/contract/print.ts'
 
 /** Where a menu hangs: a place on screen, because the row under it may render anew. */
 export interface MenuPlace {
@@ -16,6 +17,9 @@ export type ActDialog =
   | { kind: 'cancel'; orderIds: readonly number[]; statusId: number | null }
   | { kind: 'keys' }
   | { kind: 'palette' }
+  | { kind: 'print'; orderIds: readonly number[]; document: PrintKind }
+  /** `null`: everything that the view finds. */
+  | { kind: 'export'; orderIds: readonly number[] | null }
 
 interface ActDialogStore {
   dialog: ActDialog | null

@@ -1,8 +1,18 @@
 import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core'
-import { IconAlarm, IconChevronDown, IconCopy, IconTag, IconX } from '@tabler/icons-react'
+import {
+  IconAlarm,
+  IconChevronDown,
+  IconCopy,
+  IconFileExport,
+  IconListCheck,
+  IconPrinter,
+  IconTag,
+  IconX,
+} from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OrderFilter } from '#shared/contract/orders.ts'
+import type { PrintKind } from '#shared/contract/print.ts'
 import { useSourcesById } from '../../api/queries.ts'
 import { copyText } from '../../ui/copy.ts'
 import { useFormat } from '../../ui/format.ts'
@@ -47,6 +57,10 @@ export function BulkBar({ filter, total, onTickAll, onClear }: BulkBarProps) {
   function showOwnMenu(kind: 'tagMenu' | 'snoozeMenu') {
     const place = placeOf(document.querySelector('[data-bulk-status]'))
     useActDialogs.getState().show({ kind, orderIds: tickedIds(), place })
+  }
+
+  function print(document: PrintKind): void {
+    useActDialogs.getState().show({ kind: 'print', orderIds: tickedIds(), document })
   }
 
   async function copyNumbers() {
@@ -126,6 +140,25 @@ export function BulkBar({ filter, total, onTickAll, onClear }: BulkBarProps) {
               onClick={() => showOwnMenu('snoozeMenu')}
             >
               {ownT('snooze')}
+            </Menu.Item>
+            <Menu.Item
+              leftSection={<IconPrinter size={15} aria-hidden />}
+              rightSection={<CommandKey id="printOrder" />}
+              onClick={() => print('packingSlip')}
+            >
+              {t('print.slips')}
+            </Menu.Item>
+            <Menu.Item
+              leftSection={<IconListCheck size={15} aria-hidden />}
+              onClick={() => print('pickingList')}
+            >
+              {t('print.picking')}
+            </Menu.Item>
+            <Menu.Item
+              leftSection={<IconFileExport size={15} aria-hidden />}
+              onClick={() => useActDialogs.getState().show({ kind: 'export', orderIds: tickedIds() })}
+            >
+              {t('bulk.export')}
             </Menu.Item>
             <Menu.Item leftSection={<IconCopy size={15} aria-hidden />} onClick={() => void copyNumbers()}>
               {t('bulk.copyNumbers')}

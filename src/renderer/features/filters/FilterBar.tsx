@@ -1,9 +1,10 @@
-import { Menu } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
+import { ActionIcon, Menu, Tooltip } from '@mantine/core'
+import { IconFileExport, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OrderFilter } from '#shared/contract/orders.ts'
 import { useView } from '../../app/view-store.ts'
+import { useActDialogs } from '../actions/act-dialogs.ts'
 import { ChoiceChip } from './ChoiceChip.tsx'
 import classes from './FilterBar.module.css'
 import { PeriodChip } from './PeriodChip.tsx'
@@ -99,6 +100,7 @@ export function FilterBar({ found }: FilterBarProps) {
           {inboxT(found.isExact ? 'found' : 'foundAtLeast', { count: found.count })}
         </span>
       )}
+      <ExportButton />
     </fieldset>
   )
 }
@@ -106,4 +108,22 @@ export function FilterBar({ found }: FilterBarProps) {
 /** Whether a filter asks for anything. */
 export function hasFilter(filter: OrderFilter): boolean {
   return Object.keys(filter).length > 0
+}
+
+function ExportButton() {
+  const { t } = useTranslation('inbox')
+  return (
+    <Tooltip label={t('export')} openDelay={400}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size={26}
+        aria-label={t('export')}
+        aria-haspopup="dialog"
+        onClick={() => useActDialogs.getState().show({ kind: 'export', orderIds: null })}
+      >
+        <IconFileExport size={16} aria-hidden />
+      </ActionIcon>
+    </Tooltip>
+  )
 }

@@ -1,4 +1,5 @@
 import type { RefObject } from 'react'
+import type { PrintKind } from '#shared/contract/print.ts'
 import { useCommand } from '../../app/commands.ts'
 import { useView } from '../../app/view-store.ts'
 import { placeOf, useActDialogs } from '../actions/act-dialogs.ts'
@@ -61,6 +62,12 @@ export function useInboxCommands(input: InboxCommandsInput): void {
   useCommand('addTag', (target) => showOwnMenu('tagMenu', target))
   useCommand('snoozeOrder', (target) => showOwnMenu('snoozeMenu', target))
   useCommand('cancelOrder', (target) => acts.openCancel(meantOrders(grid, target).orderIds))
+  useCommand('printOrder', (target) => print('packingSlip', target))
+  useCommand('printPickingList', (target) => print('pickingList', target))
+  useCommand('exportOrders', () => {
+    const ticked = tickedIds()
+    useActDialogs.getState().show({ kind: 'export', orderIds: ticked.length === 0 ? null : ticked })
+  })
   useCommand('goBack', (target) => {
     if (tickedIds().length > 0 && !isInCard(target)) clearTicks()
     else if (useView.getState().selectedOrderId !== null) closeCard()
@@ -72,6 +79,12 @@ export function useInboxCommands(input: InboxCommandsInput): void {
     if (orderIds.length === 0) return false
     useActDialogs.getState().show({ kind, orderIds, place: placeOf(anchor) })
     return true
+  }
+
+  function print(document: PrintKind, target: EventTarget | null): boolean {
+    const { orderIds } = meantOrders(grid, target)
+    if (orderIds.length > 0) useActDialogs.getState().show({ kind: 'print', orderIds, document })
+    return orderIds.length > 0
   }
 
   function moveBy(to: Neighbour, target: EventTarget | null): void {

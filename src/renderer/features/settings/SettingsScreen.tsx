@@ -14,6 +14,7 @@ import { KeySettings } from '../keys/KeySettings.tsx'
 import { MoneySettings } from '../money/MoneySettings.tsx'
 import { NotificationSettings } from '../notifications/NotificationSettings.tsx'
 import { OverdueSettings } from '../overdue/OverdueSettings.tsx'
+import { PrintSettings } from '../print/PrintSettings.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
 import { NoticeText } from './NoticeText.tsx'
 import { NumberSetting } from './NumberSetting.tsx'
@@ -52,6 +53,7 @@ export function SettingsScreen() {
           <Section title={overdueT('title')}>
             <OverdueSettings settings={settings.data} />
           </Section>
+          <PrintSettings />
           <KeySettings />
           <MoneySettings settings={settings.data} />
           <NotificationSettings settings={settings.data} />

@@ -1,0 +1,32 @@
+import { eventIterator, oc } from '@orpc/contract'
+import { z } from 'zod'
+import { orderFilterSchema, orderSortSchema } from './orders.ts'
+
+export const EXPORTED = ['orders', 'items'] as const
+export const EXPORT_FORMATS = ['xlsx', 'csv'] as const
+
+export const exportInputSchema = z.object({
+  /** One line for each order, or for each item of each order. */
+  what: z.enum(EXPORTED),
+  format: z.enum(EXPORT_FORMATS),
+  filter: orderFilterSchema,
+  sort: orderSortSchema,
+  /** Only these, in this order, instead of all that the filter finds. */
+  orderIds: z.array(z.int()).min(1).max(10_000).optional(),
+})
+
+export type ExportInput = z.infer<typeof exportInputSchema>
+
+export const exportStepSchema = z.discriminatedUnion('kind', [
+  /** In orders. */
+  z.object({ kind: z.literal('progress'), done: z.int(), total: z.int() }),
+  z.object({ kind: z.literal('chunk'), base64: z.string() }),
+  z.object({ kind: z.literal('end'), name: z.string(), rowCount: z.int() }),
+])
+
+export type ExportStep = z.infer<typeof exportStepSchema>
+
+export const exportContract = {
+  /** The file in pieces; aborting the call ends it. Without `end` the file is not whole. */
+  run: oc.input(exportInputSchema).output(eventIterator(exportStepSchema)),
+}
