@@ -94,8 +94,12 @@ function keep({ promises }: World, { actionId, changedCount }: ActionResult): vo
   if (changedCount === 1) promises.singleActionIds.add(actionId)
 }
 
-function keepUndone({ promises }: World, { actionId, undoneCount, sentCount, numbersSentCount }: UndoResult): void {
-  const isWhole = promises.singleActionIds.has(actionId) && undoneCount === 1 && sentCount + numbersSentCount === 0
+function keepUndone(
+  { promises }: World,
+  { actionId, undoneCount, sentCount, numbersSentCount }: UndoResult,
+): void {
+  const isWhole =
+    promises.singleActionIds.has(actionId) && undoneCount === 1 && sentCount + numbersSentCount === 0
   if (isWhole) promises.undoneActionIds.add(actionId)
 }
 
