@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
 import i18next from 'i18next'
@@ -14,6 +15,34 @@ export function tellDone(message: string, title?: string): void {
     title,
     role: 'status',
     color: 'green',
+    icon: <IconCheck size={16} aria-hidden />,
+    closeButtonProps: closeButtonProps(),
+    styles,
+  })
+}
+
+/** That something was done, with what a person may want to do next; stays until it is closed. */
+export function tellNext(message: string, title: string, next: { label: string; run(): void }): void {
+  const id = notifications.show({
+    message: (
+      <>
+        <p style={{ margin: '0 0 8px' }}>{message}</p>
+        <Button
+          size="compact-sm"
+          variant="default"
+          onClick={() => {
+            notifications.hide(id)
+            next.run()
+          }}
+        >
+          {next.label}
+        </Button>
+      </>
+    ),
+    title,
+    role: 'status',
+    color: 'green',
+    autoClose: false,
     icon: <IconCheck size={16} aria-hidden />,
     closeButtonProps: closeButtonProps(),
     styles,

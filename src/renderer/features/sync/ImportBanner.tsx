@@ -5,7 +5,7 @@ import { orpc } from '#renderer/api/client.ts'
 import { useView } from '#renderer/app/view-store.ts'
 import type { Source } from '#shared/contract/sources.ts'
 import type { SourceSync } from '#shared/contract/sync.ts'
-import { tellDone } from '../sources/tell.tsx'
+import { tellNext } from '../sources/tell.tsx'
 import classes from './ImportBanner.module.css'
 import { ImportProgress } from './ImportProgress.tsx'
 
@@ -35,7 +35,7 @@ export function ImportBanner() {
   )
 }
 
-/** Tells of an import that ended while this page was watching. */
+/** Tells of an import that ended while this page was watching, and offers what was not possible before. */
 function useSummaries(
   sources: readonly Source[] | undefined,
   syncs: readonly SourceSync[] | undefined,
@@ -49,7 +49,14 @@ function useSummaries(
       } else if (unfinished.current.delete(sync.sourceId)) {
         const name = sources?.find(({ id }) => id === sync.sourceId)?.name
         if (name === undefined) continue
-        tellDone(t('import.done', { count: sync.import.ordersCount }), t('import.doneTitle', { name }))
+        tellNext(t('import.done', { count: sync.import.ordersCount }), t('import.doneTitle', { name }), {
+          label: t('import.setRules'),
+          run() {
+            const view = useView.getState()
+            view.showScreen('sources')
+            view.showSource({ id: sync.sourceId, tab: 'rules' })
+          },
+        })
       }
     }
   }, [sources, syncs, t])
