@@ -175,10 +175,13 @@ function useScopeText(filter: OrderFilter): string {
   const { t } = useTranslation('actions')
   const { t: commonT } = useTranslation()
   const sources = useSourcesById()
+  const { statusGroups: _groups, sourceIds: _sources, text: _text, ...rest } = filter
+  const others = Object.values(rest).filter((value) => value !== undefined)
   const parts = [
     ...(filter.statusGroups ?? []).map((group) => commonT(`group.${group}`)),
     ...(filter.sourceIds ?? []).map((sourceId) => sources.get(sourceId)?.name ?? ''),
     filter.text === undefined ? '' : t('bulk.search', { text: filter.text }),
+    others.length === 0 ? '' : t('bulk.moreFilters', { count: others.length }),
   ].filter((part) => part !== '')
   return parts.length === 0 ? t('bulk.noFilter') : t('bulk.filtered', { filters: parts.join(', ') })
 }

@@ -9,6 +9,7 @@ import type { Ticking } from '../bulk/use-ticking.ts'
 import { focusNote } from '../own/note-focus.ts'
 import { focusTrackingNumber } from '../tracking/tracking-focus.ts'
 import type { Neighbour } from './use-card-navigation.ts'
+import { useOrderErrands } from './use-order-errands.ts'
 import type { OrderGridState } from './use-order-grid.ts'
 import { moveIndex } from './window-math.ts'
 
@@ -25,6 +26,8 @@ interface InboxCommandsInput {
 /** What the commands for orders and their list do, by key, menu or palette. */
 export function useInboxCommands(input: InboxCommandsInput): void {
   const { grid, ticking, acts, searchRef, openNeighbour, closeCard, clearTicks } = input
+
+  const errands = useOrderErrands()
 
   useCommand('nextOrder', (target) => moveBy('next', target))
   useCommand('previousOrder', (target) => moveBy('previous', target))
@@ -59,6 +62,8 @@ export function useInboxCommands(input: InboxCommandsInput): void {
     if (orderId === null) return false
     focusNote(orderId)
   })
+  useCommand('callBuyer', (target) => forOne(target, errands.callBuyer))
+  useCommand('rereadOrder', (target) => forOne(target, errands.reread))
   useCommand('addTag', (target) => showOwnMenu('tagMenu', target))
   useCommand('snoozeOrder', (target) => showOwnMenu('snoozeMenu', target))
   useCommand('cancelOrder', (target) => acts.openCancel(meantOrders(grid, target).orderIds))
@@ -73,6 +78,12 @@ export function useInboxCommands(input: InboxCommandsInput): void {
     else if (useView.getState().selectedOrderId !== null) closeCard()
     else return false
   })
+
+  function forOne(target: EventTarget | null, run: (orderId: number) => void): boolean {
+    const orderId = meantOrder(grid, target)
+    if (orderId !== null) run(orderId)
+    return orderId !== null
+  }
 
   function showOwnMenu(kind: 'tagMenu' | 'snoozeMenu', target: EventTarget | null): boolean {
     const { orderIds, anchor } = meantOrders(grid, target)

@@ -1,13 +1,12 @@
 import { Button, Group, Text } from '@mantine/core'
-import { IconFileTypePdf, IconPrinter } from '@tabler/icons-react'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { IconPrinter } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PrintKind } from '#shared/contract/print.ts'
 import { orpc } from '../../api/client.ts'
 import { useSettings } from '../../api/queries.ts'
 import { LateLoader } from '../../ui/LateLoader.tsx'
-import { bytesOf, saveFile } from '../../ui/save-file.ts'
 import classes from './PrintDialog.module.css'
 
 interface PrintPreviewProps {
@@ -22,7 +21,6 @@ export function PrintPreview({ kind, orderIds, onClose }: PrintPreviewProps) {
   const { printPaper, language } = useSettings()
   const frame = useRef<HTMLIFrameElement>(null)
   const printButton = useRef<HTMLButtonElement>(null)
-  const host = useQuery(orpc.app.getInfo.queryOptions()).data?.host
   const query = orpc.print.render.queryOptions({ input: { kind, orderIds } })
   const { data, isError } = useQuery({
     ...query,
@@ -31,12 +29,6 @@ export function PrintPreview({ kind, orderIds, onClose }: PrintPreviewProps) {
     staleTime: 0,
     gcTime: 0,
   })
-  const pdf = useMutation(
-    orpc.print.renderPdf.mutationOptions({
-      onSuccess: ({ title, base64 }) =>
-        saveFile({ name: `${title}.pdf`, type: 'application/pdf', parts: [bytesOf(base64)] }),
-    }),
-  )
 
   const isShown = data !== undefined
   useEffect(() => {
@@ -63,20 +55,9 @@ export function PrintPreview({ kind, orderIds, onClose }: PrintPreviewProps) {
         >
           {t('print')}
         </Button>
-        {host === 'electron' && (
-          <Button
-            variant="default"
-            loading={pdf.isPending}
-            leftSection={<IconFileTypePdf size={16} aria-hidden />}
-            onClick={() => pdf.mutate({ kind, orderIds })}
-          >
-            {t('savePdf')}
-          </Button>
-        )}
         <Button variant="default" onClick={onClose}>
           {t('cancel')}
         </Button>
-        {pdf.isError && <Text role="alert">{t('pdfFailed')}</Text>}
       </Group>
     </>
   )
