@@ -332,6 +332,7 @@ describe('switching on', () => {
       actionId,
       undoneCount: 2,
       sentCount: 0,
+      numbersSentCount: 0,
     })
     expect((await outgoing()).map(({ state }) => state)).toEqual(['undone', 'undone'])
     expect((await api.orders.get({ orderId: idOf(0) })).statusId).toBe(before)

@@ -64,10 +64,16 @@ export function createTransferWorker(deps: TransferWorkerDeps): TransferWorker {
   function recover(error: unknown): void {
     logger.error({ err: error, problem: deps.toProblem(error) }, 'stock could not be told to Prom')
     cancelTimer?.()
-    cancelTimer = clock.setTimer(RECOVERY_DELAY_MS, () => {
+    cancelTimer = clock.setTimer(RECOVERY_DELAY_MS, resume)
+  }
+
+  function resume(): void {
+    try {
       if (runs.size === 0) takeUp()
       look()
-    })
+    } catch (error) {
+      recover(error)
+    }
   }
 
   function takeUp(): void {
