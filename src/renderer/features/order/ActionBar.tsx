@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next'
 import type { OrderDetails } from '#shared/contract/orders.ts'
 import type { CommandId } from '#shared/domain/commands.ts'
 import { useStatusesById } from '../../api/queries.ts'
-import { useActDialogs } from '../actions/act-dialogs.ts'
 import { isCancelledOnMarketplace } from '../actions/status-choice.ts'
 import { useActs } from '../actions/use-acts.ts'
 import { CommandKey } from '../keys/Keys.tsx'
@@ -48,17 +47,6 @@ export function ActionBar({ order }: { order: OrderDetails }) {
       >
         {trackingT('button')}
         <Key id="enterTrackingNumber" />
-      </Button>
-      <Button
-        size="xs"
-        variant="default"
-        aria-haspopup="dialog"
-        onClick={() =>
-          useActDialogs.getState().show({ kind: 'print', orderIds: [order.id], document: 'packingSlip' })
-        }
-      >
-        {t('print.label')}
-        <Key id="printOrder" />
       </Button>
       {!isCancelledOnMarketplace(order) && (
         <Tooltip label={<CommandKey id="cancelOrder" />} openDelay={400}>

@@ -5,6 +5,7 @@ import {
   IconChevronDown,
   IconChevronUp,
   IconExternalLink,
+  IconPrinter,
   IconX,
 } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
@@ -19,6 +20,8 @@ import { StatusDot } from '../../ui/StatusDot.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { useIsNarrow } from '../../ui/use-is-narrow.ts'
 import { useNow } from '../../ui/use-now.ts'
+import { useActDialogs } from '../actions/act-dialogs.ts'
+import { CommandKey } from '../keys/Keys.tsx'
 import { OwnLine } from '../own/OwnLine.tsx'
 import { ActionBar } from './ActionBar.tsx'
 import classes from './OrderCard.module.css'
@@ -35,6 +38,7 @@ interface CardHeaderProps {
 /** Which order this is, how it stands, and the way out of the card. */
 export function CardHeader({ order, isWide, onClose, onNeighbour }: CardHeaderProps) {
   const { t } = useTranslation('order')
+  const { t: actionsT } = useTranslation('actions')
   const setCardWide = useView((state) => state.setCardWide)
   const isNarrow = useIsNarrow()
 
@@ -54,6 +58,17 @@ export function CardHeader({ order, isWide, onClose, onNeighbour }: CardHeaderPr
         <HeaderButton label={t('next')} shortcut="]" onClick={() => onNeighbour('next')}>
           <IconChevronDown size={18} aria-hidden />
         </HeaderButton>
+        {order !== undefined && (
+          <HeaderButton
+            label={actionsT('print.label')}
+            shortcut={<CommandKey id="printOrder" />}
+            onClick={() =>
+              useActDialogs.getState().show({ kind: 'print', orderIds: [order.id], document: 'packingSlip' })
+            }
+          >
+            <IconPrinter size={17} aria-hidden />
+          </HeaderButton>
+        )}
         {!isNarrow && (
           <HeaderButton label={isWide ? t('narrow') : t('widen')} onClick={() => setCardWide(!isWide)}>
             {isWide ? (
@@ -149,7 +164,8 @@ function Standing({ order }: { order: OrderDetails }) {
 
 interface HeaderButtonProps {
   label: string
-  shortcut?: string
+  /** A key as text, or as the seller has set it. */
+  shortcut?: ReactNode
   onClick(): void
   children: ReactNode
 }
@@ -160,7 +176,7 @@ function HeaderButton({ label, shortcut, onClick, children }: HeaderButtonProps)
       openDelay={400}
       label={
         <>
-          {label} {shortcut !== undefined && <Kbd size="xs">{shortcut}</Kbd>}
+          {label} {typeof shortcut === 'string' ? <Kbd size="xs">{shortcut}</Kbd> : shortcut}
         </>
       }
     >

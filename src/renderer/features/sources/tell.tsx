@@ -21,7 +21,9 @@ export function tellDone(message: string, title?: string): void {
   })
 }
 
-/** That something was done, with what a person may want to do next; stays until it is closed. */
+const LONG_MS = 20_000
+
+/** That something was done, with what a person may want to do next. The list behind the bell keeps both. */
 export function tellNext(message: string, title: string, next: { label: string; run(): void }): void {
   const id = notifications.show({
     message: (
@@ -42,7 +44,7 @@ export function tellNext(message: string, title: string, next: { label: string; 
     title,
     role: 'status',
     color: 'green',
-    autoClose: false,
+    autoClose: LONG_MS,
     icon: <IconCheck size={16} aria-hidden />,
     closeButtonProps: closeButtonProps(),
     styles,
