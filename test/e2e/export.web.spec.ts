@@ -4,6 +4,7 @@ import { expect, test } from './fixtures.ts'
 import { connectShop, waitForImport } from './pages/connecting.ts'
 import { Inbox } from './pages/inbox.ts'
 
+// On the web host only: the stand-in tells nothing of downloads.
 // Would catch: a file that the browser blocks, of other orders than those on screen, or cut short (product M4).
 test('the orders of a view are saved as a workbook, and the ticked ones as CSV', async ({ page, prom }) => {
   await page.setViewportSize({ width: 1440, height: 900 })
