@@ -1,5 +1,5 @@
 import '@mantine/charts/styles.css'
-import { Button, Title } from '@mantine/core'
+import { Title } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,6 +7,7 @@ import type { ReportScope } from '#shared/contract/analytics.ts'
 import { orpc } from '../../api/client.ts'
 import { useSourcesById } from '../../api/queries.ts'
 import { LateLoader } from '../../ui/LateLoader.tsx'
+import { LoadFailed } from '../../ui/LoadFailed.tsx'
 import classes from './Analytics.module.css'
 import { Breakdown, type BreakdownChoice } from './Breakdown.tsx'
 import { FigureTiles } from './FigureTiles.tsx'
@@ -37,12 +38,7 @@ export function AnalyticsScreen() {
       </header>
       <ScopeBar scope={scope} sources={sources} onChange={setScope} />
       {summary.isError ? (
-        <div role="alert">
-          {t('failed')}{' '}
-          <Button size="xs" variant="default" onClick={() => void summary.refetch()}>
-            {t('retry')}
-          </Button>
-        </div>
+        <LoadFailed text={t('failed')} retryLabel={t('retry')} onRetry={() => void summary.refetch()} />
       ) : summary.isPending ? (
         <LateLoader height={160} />
       ) : (

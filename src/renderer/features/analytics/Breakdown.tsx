@@ -1,10 +1,11 @@
 import { BarChart, LineChart } from '@mantine/charts'
-import { Button, Select } from '@mantine/core'
+import { Select } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { REPORT_DIMENSIONS, type ReportDimension, type ReportScope } from '#shared/contract/analytics.ts'
 import { orpc } from '../../api/client.ts'
 import { useFormat } from '../../ui/format.ts'
+import { LoadFailed } from '../../ui/LoadFailed.tsx'
 import classes from './Analytics.module.css'
 import { ItemTable } from './ItemTable.tsx'
 import { ReportTable } from './ReportTable.tsx'
@@ -49,14 +50,7 @@ function DimensionReport({ scope, by }: { scope: ReportScope; by: ReportDimensio
     placeholderData: keepPreviousData,
   })
   if (report.isError) {
-    return (
-      <div role="alert">
-        {t('failed')}{' '}
-        <Button size="xs" variant="default" onClick={() => void report.refetch()}>
-          {t('retry')}
-        </Button>
-      </div>
-    )
+    return <LoadFailed text={t('failed')} retryLabel={t('retry')} onRetry={() => void report.refetch()} />
   }
   const rows = report.data ?? []
   const hasOrders = rows.some(({ figures }) => figures.orderCount + figures.cancelledCount > 0)

@@ -1,9 +1,10 @@
-import { Button, Table } from '@mantine/core'
+import { Table } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { ReportScope } from '#shared/contract/analytics.ts'
 import { orpc } from '../../api/client.ts'
 import { useFormat } from '../../ui/format.ts'
+import { LoadFailed } from '../../ui/LoadFailed.tsx'
 import classes from './Analytics.module.css'
 
 /** What was sold, by turnover. */
@@ -15,14 +16,7 @@ export function ItemTable({ scope }: { scope: ReportScope }) {
     placeholderData: keepPreviousData,
   })
   if (report.isError) {
-    return (
-      <div role="alert">
-        {t('failed')}{' '}
-        <Button size="xs" variant="default" onClick={() => void report.refetch()}>
-          {t('retry')}
-        </Button>
-      </div>
-    )
+    return <LoadFailed text={t('failed')} retryLabel={t('retry')} onRetry={() => void report.refetch()} />
   }
   const { rows, isCut } = report.data ?? { rows: [], isCut: false }
   if (report.isSuccess && rows.length === 0) return <p className={classes.dim}>{t('empty')}</p>

@@ -7,6 +7,7 @@ import { orpc } from '#renderer/api/client.ts'
 import { useFormat } from '#renderer/ui/format.ts'
 import { useNow } from '#renderer/ui/use-now.ts'
 import type { Backup, BackupState } from '#shared/contract/backups.ts'
+import { LoadFailed } from '../../ui/LoadFailed.tsx'
 import { Row, Section } from '../settings/SettingsSection.tsx'
 import { failureReason } from '../sources/failure-reason.ts'
 import { tellDone, tellFailed } from '../sources/tell.tsx'
@@ -32,12 +33,7 @@ export function BackupSettings() {
   if (state.data === undefined) {
     return state.isError ? (
       <Section title={t('title')}>
-        <div role="alert">
-          {t('failed')}{' '}
-          <Button size="xs" variant="default" onClick={() => state.refetch()}>
-            {t('retry')}
-          </Button>
-        </div>
+        <LoadFailed text={t('failed')} retryLabel={t('retry')} onRetry={() => state.refetch()} />
       </Section>
     ) : null
   }

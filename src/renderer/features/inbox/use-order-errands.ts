@@ -1,31 +1,17 @@
-import { isDefinedError } from '@orpc/client'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { orpc } from '../../api/client.ts'
 import { copyText } from '../../ui/copy.ts'
 import { useFormat } from '../../ui/format.ts'
+import { useReread } from '../order/use-reread.ts'
 import { tellDone, tellFailed } from '../sources/tell.tsx'
 
 /** Small things done for one order that change nothing here: its buyer's number for the phone, and a fresh reading. */
 export function useOrderErrands() {
   const { t } = useTranslation('actions')
-  const { t: problemT } = useTranslation('problems')
   const format = useFormat()
   const queryClient = useQueryClient()
-  const reread = useMutation(
-    orpc.orders.reread.mutationOptions({
-      onSuccess: (fresh) => {
-        queryClient.setQueryData(orpc.orders.get.queryKey({ input: { orderId: fresh.id } }), fresh)
-        tellDone(t('outgoing.reread'))
-      },
-      onError: (error) =>
-        tellFailed(
-          isDefinedError(error) && error.code === 'PROM_PROBLEM'
-            ? t('outgoing.rereadProblem', { problem: problemT(`${error.data.code}.title`) })
-            : t('outgoing.rereadFailed'),
-        ),
-    }),
-  )
+  const { reread } = useReread({ onReread: () => tellDone(t('outgoing.reread')), onFailed: tellFailed })
 
   async function copyPhone(orderId: number): Promise<void> {
     const order = await queryClient.fetchQuery(orpc.orders.get.queryOptions({ input: { orderId } }))
@@ -38,6 +24,6 @@ export function useOrderErrands() {
   return {
     /** Copies the buyer's number, for the phone in the other hand. */
     callBuyer: (orderId: number) => void copyPhone(orderId),
-    reread: (orderId: number) => reread.mutate({ orderId }),
+    reread,
   }
 }

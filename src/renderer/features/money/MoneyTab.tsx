@@ -8,6 +8,7 @@ import { useSettings } from '../../api/queries.ts'
 import { useView } from '../../app/view-store.ts'
 import { useFormat } from '../../ui/format.ts'
 import { LateLoader } from '../../ui/LateLoader.tsx'
+import { LoadFailed } from '../../ui/LoadFailed.tsx'
 import { failureReason } from '../sources/failure-reason.ts'
 import { tellDone } from '../sources/tell.tsx'
 import classes from './Money.module.css'
@@ -19,12 +20,11 @@ export function MoneyTab({ sourceId }: { sourceId: number }) {
   const settings = useQuery(orpc.money.getSettings.queryOptions({ input: { sourceId } }))
   if (settings.isError) {
     return (
-      <div role="alert">
-        {t('tab.loadFailed')}{' '}
-        <Button size="xs" variant="default" onClick={() => void settings.refetch()}>
-          {t('tab.retry')}
-        </Button>
-      </div>
+      <LoadFailed
+        text={t('tab.loadFailed')}
+        retryLabel={t('tab.retry')}
+        onRetry={() => void settings.refetch()}
+      />
     )
   }
   if (settings.isPending) return <LateLoader height={200} />

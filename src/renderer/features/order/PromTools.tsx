@@ -1,7 +1,6 @@
 import { Button, Text } from '@mantine/core'
-import { isDefinedError } from '@orpc/client'
 import { IconHelpCircle, IconRefresh } from '@tabler/icons-react'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { NotSentReason, OrderDetails } from '#shared/contract/orders.ts'
@@ -11,23 +10,13 @@ import { useFormat } from '../../ui/format.ts'
 import { announce } from '../../ui/LiveRegion.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import classes from './OrderCard.module.css'
+import { useReread } from './use-reread.ts'
 
 /** Reads the order anew, and answers why nothing went to Prom. */
 export function PromTools({ order }: { order: OrderDetails }) {
   const { t } = useTranslation('actions')
-  const { t: problemT } = useTranslation('problems')
-  const queryClient = useQueryClient()
   const [isAsked, setAsked] = useState(false)
-  const reread = useMutation(
-    orpc.orders.reread.mutationOptions({
-      onSuccess: (fresh) => {
-        queryClient.setQueryData(orpc.orders.get.queryKey({ input: { orderId: order.id } }), fresh)
-        announce(t('outgoing.reread'))
-      },
-    }),
-  )
-  const { error } = reread
-  const problem = isDefinedError(error) && error.code === 'PROM_PROBLEM' ? error.data : null
+  const { reread, isPending, failure } = useReread({ onReread: () => announce(t('outgoing.reread')) })
 
   return (
     <>
@@ -46,18 +35,16 @@ export function PromTools({ order }: { order: OrderDetails }) {
           variant="subtle"
           color="gray"
           size="compact-sm"
-          loading={reread.isPending}
+          loading={isPending}
           leftSection={<IconRefresh size={15} aria-hidden />}
-          onClick={() => reread.mutate({ orderId: order.id })}
+          onClick={() => reread(order.id)}
         >
           {t('outgoing.refresh')}
         </Button>
       </div>
-      {error !== null && (
+      {failure !== null && (
         <Text role="alert" c="var(--k-bad-text)">
-          {problem === null
-            ? t('outgoing.rereadFailed')
-            : t('outgoing.rereadProblem', { problem: problemT(`${problem.code}.title`) })}
+          {failure}
         </Text>
       )}
       {isAsked && <Explanation order={order} />}

@@ -1,9 +1,10 @@
-import { Button, Title } from '@mantine/core'
+import { Title } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { orpc } from '../../api/client.ts'
 import { LateLoader } from '../../ui/LateLoader.tsx'
+import { LoadFailed } from '../../ui/LoadFailed.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { ActionGroup } from './ActionGroup.tsx'
 import { EmptyOutbox } from './EmptyOutbox.tsx'
@@ -58,12 +59,7 @@ export function OutboxScreen() {
       <OutboxFilterBar />
       {changes.isPending && <LateLoader height={160} />}
       {changes.isError && (
-        <div role="alert">
-          {t('listFailed')}{' '}
-          <Button size="xs" variant="default" onClick={() => changes.refetch()}>
-            {t('retry')}
-          </Button>
-        </div>
+        <LoadFailed text={t('listFailed')} retryLabel={t('retry')} onRetry={() => changes.refetch()} />
       )}
       {changes.data !== undefined && rows.length === 0 && <EmptyOutbox />}
       {rows.length > 0 && (

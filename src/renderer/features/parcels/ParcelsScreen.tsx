@@ -8,6 +8,7 @@ import { orpc } from '../../api/client.ts'
 import { useSourcesById } from '../../api/queries.ts'
 import { useFormat } from '../../ui/format.ts'
 import { LateLoader } from '../../ui/LateLoader.tsx'
+import { LoadFailed } from '../../ui/LoadFailed.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { Pager } from '../outbox/Pager.tsx'
 import { TableDialog } from '../tracking/TableDialog.tsx'
@@ -88,12 +89,7 @@ export function ParcelsScreen() {
       </div>
       {parcels.isPending && <LateLoader height={160} />}
       {parcels.isError && (
-        <div role="alert">
-          {t('listFailed')}{' '}
-          <Button size="xs" variant="default" onClick={() => void parcels.refetch()}>
-            {t('retry')}
-          </Button>
-        </div>
+        <LoadFailed text={t('listFailed')} retryLabel={t('retry')} onRetry={() => void parcels.refetch()} />
       )}
       {parcels.data !== undefined && rows.length === 0 && (
         <p className={classes.lead}>{t(`empty.${shelf}`)}</p>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { orpc } from '#renderer/api/client.ts'
 import { settingsQuery } from '#renderer/api/queries.ts'
 import { LateLoader } from '#renderer/ui/LateLoader.tsx'
+import { LoadFailed } from '#renderer/ui/LoadFailed.tsx'
 import type { AppInfo } from '#shared/contract/app.ts'
 import { DENSITIES, type Settings } from '#shared/contract/settings.ts'
 import { BackupSettings } from '../backups/BackupSettings.tsx'
@@ -39,12 +40,7 @@ export function SettingsScreen() {
         {t('title')}
       </Title>
       {settings.data === undefined ? (
-        <div role="alert">
-          {t('loadFailed')}{' '}
-          <Button size="xs" variant="default" onClick={() => settings.refetch()}>
-            {t('retry')}
-          </Button>
-        </div>
+        <LoadFailed text={t('loadFailed')} retryLabel={t('retry')} onRetry={() => settings.refetch()} />
       ) : (
         <>
           <Appearance settings={settings.data} />

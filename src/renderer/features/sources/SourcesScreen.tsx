@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { orpc } from '#renderer/api/client.ts'
 import { useView } from '#renderer/app/view-store.ts'
 import { LateLoader } from '#renderer/ui/LateLoader.tsx'
+import { LoadFailed } from '#renderer/ui/LoadFailed.tsx'
 import { useNow } from '#renderer/ui/use-now.ts'
 import type { Source } from '#shared/contract/sources.ts'
 import { ConnectForm } from './ConnectForm.tsx'
@@ -89,12 +90,7 @@ function SourceList({ onAdd }: { onAdd: () => void }) {
         </div>
       </header>
       {sources.isError && (
-        <div role="alert">
-          {t('listFailed')}{' '}
-          <Button size="xs" variant="default" onClick={() => sources.refetch()}>
-            {t('retry')}
-          </Button>
-        </div>
+        <LoadFailed text={t('listFailed')} retryLabel={t('retry')} onRetry={() => sources.refetch()} />
       )}
       {!sources.isError && present.length === 0 && <p className={classes.lead}>{t('empty')}</p>}
       <div className={classes.list}>

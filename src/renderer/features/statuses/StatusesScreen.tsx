@@ -1,4 +1,4 @@
-import { Button, Title } from '@mantine/core'
+import { Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,6 +6,7 @@ import type { Status } from '#shared/contract/statuses.ts'
 import { STATUS_GROUPS, type StatusGroup } from '#shared/domain/status-group.ts'
 import { orpc } from '../../api/client.ts'
 import { LateLoader } from '../../ui/LateLoader.tsx'
+import { LoadFailed } from '../../ui/LoadFailed.tsx'
 import { StatusDot } from '../../ui/StatusDot.tsx'
 import { useOrderTexts } from '../order/use-order-texts.ts'
 import { AddStatus } from './AddStatus.tsx'
@@ -33,12 +34,11 @@ export function StatusesScreen() {
         <p className={classes.lead}>{t('lead')}</p>
       </header>
       {statuses.isError && (
-        <div role="alert">
-          {t('error.loadFailed')}{' '}
-          <Button size="xs" variant="default" onClick={() => statuses.refetch()}>
-            {t('error.retry')}
-          </Button>
-        </div>
+        <LoadFailed
+          text={t('error.loadFailed')}
+          retryLabel={t('error.retry')}
+          onRetry={() => statuses.refetch()}
+        />
       )}
       {statuses.data !== undefined &&
         STATUS_GROUPS.map((group) => (

@@ -12,6 +12,7 @@ import {
 import { orpc } from '../../api/client.ts'
 import { useView } from '../../app/view-store.ts'
 import { LateLoader } from '../../ui/LateLoader.tsx'
+import { LoadFailed } from '../../ui/LoadFailed.tsx'
 import { failureReason } from '../sources/failure-reason.ts'
 import { tellDone } from '../sources/tell.tsx'
 import { StatusTicks } from './StatusTicks.tsx'
@@ -23,12 +24,11 @@ export function TrackingTab({ sourceId }: { sourceId: number }) {
   const settings = useQuery(orpc.tracking.getSettings.queryOptions({ input: { sourceId } }))
   if (settings.isError) {
     return (
-      <div role="alert">
-        {t('tab.loadFailed')}{' '}
-        <Button size="xs" variant="default" onClick={() => void settings.refetch()}>
-          {t('tab.retry')}
-        </Button>
-      </div>
+      <LoadFailed
+        text={t('tab.loadFailed')}
+        retryLabel={t('tab.retry')}
+        onRetry={() => void settings.refetch()}
+      />
     )
   }
   if (settings.isPending) return <LateLoader height={200} />
