@@ -1,12 +1,15 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { HISTORY_KINDS } from '#shared/contract/orders.ts'
 import { orders } from './orders.ts'
+import { people } from './people.ts'
 
 /** One act of the user: one click or one bulk. What it did can be taken back together. */
 export const actions = sqliteTable('actions', {
   id: integer().primaryKey({ autoIncrement: true }),
   kind: text({ enum: ['setStatus', 'setTrackingNumber', 'applyRules', 'setOwn'] }).notNull(),
   at: integer().notNull(),
+  /** Who did it; null: the owner, before anybody else was here. */
+  personId: integer('person_id').references(() => people.id),
   /** When it was taken back. */
   undoneAt: integer('undone_at'),
 })
@@ -46,6 +49,8 @@ export const orderHistory = sqliteTable(
     /** The act of the user that it belongs to. */
     actionId: integer('action_id').references(() => actions.id),
     changeId: integer('change_id'),
+    /** Who did it, of what a person did. */
+    personId: integer('person_id').references(() => people.id),
     /** Which one of several: of `ownSet`, the tag, the note or the buyer that it is about. */
     subjectId: integer('subject_id'),
   },

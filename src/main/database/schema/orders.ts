@@ -4,6 +4,7 @@ import { CARRIERS } from '#shared/domain/carrier.ts'
 import { CURRENCIES } from '#shared/domain/money.ts'
 import { PAYMENT_KINDS } from '#shared/domain/payment.ts'
 import { STATUS_GROUPS } from '#shared/domain/status-group.ts'
+import { people } from './people.ts'
 import { sources } from './sources.ts'
 import { statuses } from './statuses.ts'
 
@@ -72,6 +73,8 @@ export const orders = sqliteTable(
      * for arriving orders, so that the import stays as fast as it is.
      */
     statusSince: integer('status_since'),
+    /** Who looks after it; null: nobody in particular. */
+    managerId: integer('manager_id').references(() => people.id),
   },
   (table) => [
     uniqueIndex('orders_source_external').on(table.sourceId, table.externalId),
@@ -139,6 +142,8 @@ export const orderFacets = sqliteTable(
     parcelState: text('parcel_state').notNull(),
     hasTrackingNumber: integer('has_tracking_number').notNull(),
     cancellationInitiator: text('cancellation_initiator').notNull(),
+    /** 0: nobody. */
+    managerId: integer('manager_id').notNull().default(0),
     count: integer().notNull(),
   },
   (table) => [
@@ -154,6 +159,7 @@ export const orderFacets = sqliteTable(
       table.hasTrackingNumber,
       table.cancellationInitiator,
       table.statusGroup,
+      table.managerId,
     ),
   ],
 )
