@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { index, integer, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { EXPENSE_ORIGINS, EXPENSE_TYPE_CODES } from '#shared/contract/money.ts'
 import { CURRENCIES } from '#shared/domain/money.ts'
 import { orders } from './orders.ts'
@@ -32,8 +32,19 @@ export const expenses = sqliteTable(
   },
   (table) => [
     index('expenses_order').on(table.orderId),
+    // The list of expenses, newest first.
+    index('expenses_at').on(table.at, table.id),
     index('expenses_loose').on(table.at).where(sql`order_id IS NULL`),
     // One of each kind an order, whatever is read again.
     uniqueIndex('expenses_kept').on(table.orderId, table.origin).where(sql`origin <> 'hand'`),
   ],
 )
+
+/** The success rate that a person has read in Prom's cabinet, beside which ours is an estimate. */
+export const knownSuccessRates = sqliteTable('known_success_rates', {
+  sourceId: integer('source_id')
+    .primaryKey()
+    .references(() => sources.id, { onDelete: 'cascade' }),
+  percent: real().notNull(),
+  notedAt: integer('noted_at').notNull(),
+})

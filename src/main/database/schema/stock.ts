@@ -43,6 +43,14 @@ export const productStock = sqliteTable('product_stock', {
   reserved: integer().notNull(),
 })
 
+/** Products that the seller was told of as running low, until there is enough again. */
+export const lowStockNotices = sqliteTable('low_stock_notices', {
+  productId: integer('product_id')
+    .primaryKey()
+    .references(() => products.id, { onDelete: 'cascade' }),
+  at: integer().notNull(),
+})
+
 /** Orders whose goods may have to move: noted by triggers, worked off before the transaction that changed them ends. */
 export const stockDirtyOrders = sqliteTable('stock_dirty_orders', {
   orderId: integer('order_id').primaryKey(),
@@ -87,6 +95,8 @@ export const stockTransfers = sqliteTable('stock_transfers', {
     .references(() => sources.id, { onDelete: 'cascade' }),
   isEnabled: integer('is_enabled', { mode: 'boolean' }).notNull(),
   enabledAt: integer('enabled_at'),
+  /** Since the database came out of a backup nothing is told until a person has looked at the preview again. */
+  heldSince: integer('held_since'),
   bufferKind: text('buffer_kind', { enum: BUFFER_KINDS }).notNull(),
   bufferValue: integer('buffer_value').notNull(),
   atZero: text('at_zero', { enum: AT_ZERO }).notNull(),
