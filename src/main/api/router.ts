@@ -21,6 +21,7 @@ import type { SettingsService } from '../settings/settings-service.ts'
 import type { SnoozeService } from '../snoozes/snooze-service.ts'
 import type { SourceService } from '../sources/source-service.ts'
 import type { StatusService } from '../statuses/status-service.ts'
+import type { SuccessRateService } from '../success-rate/success-rate-service.ts'
 import type { TagService } from '../tags/tag-service.ts'
 import type { ViewService } from '../views/view-service.ts'
 import { analyticsProcedures } from './analytics-procedures.ts'
@@ -40,6 +41,7 @@ import { ruleProcedures } from './rule-procedures.ts'
 import { sourceProcedures } from './source-procedures.ts'
 import { statusProcedures } from './status-procedures.ts'
 import { type StockProcedureDeps, stockProcedures } from './stock-procedures.ts'
+import { successRateProcedures } from './success-rate-procedures.ts'
 import { type TrackingProcedureDeps, trackingProcedures } from './tracking-procedures.ts'
 import { type TransferProcedureDeps, transferProcedures } from './transfer-procedures.ts'
 import { viewProcedures } from './view-procedures.ts'
@@ -71,6 +73,7 @@ export interface RouterDeps {
   sources: SourceService
   statuses: StatusService
   stock: StockProcedureDeps
+  successRate: SuccessRateService
   sync: {
     list(): SourceSync[]
     checkNow(sourceId?: number): Promise<void>
@@ -140,6 +143,7 @@ export function createRouter(deps: RouterDeps) {
     ),
     statuses: statusProcedures(deps.statuses),
     stock: stockProcedures(deps.stock),
+    successRate: successRateProcedures(deps.successRate),
     sync: {
       list: api.sync.list.handler(() => sync.list()),
       checkNow: api.sync.checkNow.handler(({ input }) => sync.checkNow(input.sourceId)),

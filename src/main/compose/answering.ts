@@ -6,6 +6,7 @@ import { createOrderRowsQuery } from '../orders/order-rows.ts'
 import { createOutboxListQueries } from '../outbox/outbox-list.ts'
 import { createDayEndQuery } from '../overdue/day-end.ts'
 import { createParcelWatch } from '../parcels/parcel-watch.ts'
+import { createSuccessRateService } from '../success-rate/success-rate-service.ts'
 import { createTablePreview } from '../tracking/preview-table.ts'
 import { createViewService } from '../views/view-service.ts'
 import type { Acting } from './acting.ts'
@@ -109,6 +110,7 @@ export function composeAnswering({
     sources,
     statuses: acting.statusService,
     stock: { queries: catalog.stockQueries, service: catalog.stock, table: catalog.stockTable },
+    successRate: createSuccessRateService(sqlite, now),
     transfer: { queries: catalog.transferQueries, service: catalog.transfer },
     sync: {
       list: listSync,

@@ -10,8 +10,8 @@ const LONGEST_RETRY_MS = 5_000
 const PROBE_TIMEOUT_MS = 3_000
 /** Many orders change one after another during an import: the list asks at most this often. */
 const ORDERS_REFRESH_SPACING_MS = 250
-/** The watch over parcels looks at months of orders: dear enough to ask less often. */
-const PARCELS_REFRESH_SPACING_MS = 5_000
+/** The watch over parcels and reports look at months of orders: dear enough to ask less often. */
+const SLOW_REFRESH_SPACING_MS = 5_000
 
 type ArrivalListener = (orderIds: readonly number[]) => void
 
@@ -67,11 +67,11 @@ export function keysChangedBy(event: AppEvent) {
     case 'notifications.changed':
       return [orpc.notifications.key()]
     case 'money.changed':
-      return [orpc.money.key()]
+      return [orpc.money.key(), orpc.analytics.key()]
     case 'listings.changed':
       return [orpc.listings.key()]
     case 'products.changed':
-      return [orpc.products.key(), orpc.listings.key(), orpc.stock.key()]
+      return [orpc.products.key(), orpc.listings.key(), orpc.stock.key(), orpc.analytics.key()]
     case 'act.progressed':
       return []
     case 'stock.changed':
@@ -98,15 +98,17 @@ export function startAppEvents(queryClient: QueryClient): () => void {
       void queryClient.invalidateQueries({ queryKey })
     }
   })
-  const parcels = createSpaced(PARCELS_REFRESH_SPACING_MS, () => {
-    void queryClient.invalidateQueries({ queryKey: orpc.parcels.key() })
+  const reports = createSpaced(SLOW_REFRESH_SPACING_MS, () => {
+    for (const queryKey of [orpc.parcels.key(), orpc.analytics.key(), orpc.successRate.key()]) {
+      void queryClient.invalidateQueries({ queryKey })
+    }
   })
 
   function handle(event: AppEvent): void {
     if (event.type === 'orders.changed') {
       if (event.arrivedIds.length > 0) for (const listener of arrivalListeners) listener(event.arrivedIds)
       orders.ask()
-      parcels.ask()
+      reports.ask()
       return
     }
     if (event.type === 'act.progressed') useActProgress.getState().tell(event)
@@ -139,7 +141,7 @@ export function startAppEvents(queryClient: QueryClient): () => void {
   return () => {
     controller.abort()
     orders.cancel()
-    parcels.cancel()
+    reports.cancel()
   }
 }
 

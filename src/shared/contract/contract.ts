@@ -22,6 +22,7 @@ import { snoozesContract } from './snoozes.ts'
 import { sourcesContract } from './sources.ts'
 import { statusesContract } from './statuses.ts'
 import { stockContract } from './stock.ts'
+import { successRateContract } from './success-rate.ts'
 import { syncContract } from './sync.ts'
 import { tagsContract } from './tags.ts'
 import { trackingContract } from './tracking.ts'
@@ -54,6 +55,7 @@ export const contract = {
   sources: sourcesContract,
   statuses: statusesContract,
   stock: stockContract,
+  successRate: successRateContract,
   sync: syncContract,
   tags: tagsContract,
   tracking: trackingContract,
