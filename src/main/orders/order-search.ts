@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { OrderSort } from '#shared/contract/orders.ts'
 import type { SearchTerms } from '#shared/domain/search-text.ts'
+import { type ChooseTrigrams, createTrigramChoice } from './common-trigrams.ts'
 import { type Condition, memoize, type Params } from './order-condition.ts'
 import { type ChoosePlan, fromOf, orderBy, partsOf, planAnd } from './order-plan.ts'
 
@@ -22,6 +23,8 @@ const FIRST_FOUND = 300
 const RARE_CANDIDATES = 2_000
 /** As many candidates are sorted by something else than their age; where there are more, the list's index is walked. */
 const SORTED_CANDIDATES = 20_000
+/** Texts are read so many at a time, until there are enough. */
+const CHECKED_AT_ONCE = 500
 
 /**
  * Finds orders by parts of their text. Candidates come from the trigram index, newest first and only as many as are
@@ -29,6 +32,7 @@ const SORTED_CANDIDATES = 20_000
  */
 export function createOrderSearch(sqlite: Database, choosePlan: ChoosePlan): OrderSearch {
   const prepareIds = memoize((sql: string) => sqlite.prepare<[Params], number>(sql).pluck())
+  const chooseTrigrams = createTrigramChoice(sqlite)
   const countChanges = sqlite.prepare<[], number>('SELECT total_changes()').pluck()
   const readLetters = sqlite.prepare<[], string>('SELECT letter FROM order_search_letters').pluck()
   const countCandidates = sqlite
@@ -50,20 +54,34 @@ export function createOrderSearch(sqlite: Database, choosePlan: ChoosePlan): Ord
     ]
   }
 
-  function findIndexed(
-    match: string,
-    where: string,
-    params: Params,
-    direction: string,
-    limit: number,
-  ): number[] {
+  /** Newest or oldest first; with no more than is needed, most of the index is never looked at. */
+  function findByAge(match: string, where: string, params: Params, { direction }: OrderSort, limit: number) {
     return prepareIds(
-      `SELECT l.order_id FROM order_fts
-         CROSS JOIN order_search_slots s ON s.slot = order_fts.rowid
-         CROSS JOIN order_listing l ON l.order_id = s.order_id
-       WHERE order_fts MATCH @match AND ${where}
-       ORDER BY order_fts.rowid ${direction} LIMIT @limit`,
+      `SELECT l.order_id ${FROM_INDEX} AND ${where} ORDER BY order_fts.rowid ${direction} LIMIT @limit`,
     ).all({ ...params, match, limit })
+  }
+
+  /** Candidates are sorted first, so that no more texts are read than are needed. */
+  function findSorted(
+    match: string,
+    condition: Condition,
+    { verify, sort, limit }: { verify: Verification; sort: OrderSort; limit: number },
+  ): number[] {
+    const where = ['true', ...partsOf(condition)].join(' AND ')
+    const candidates = prepareIds(`SELECT l.order_id ${FROM_INDEX} AND ${where} ${orderBy(sort)}`).all({
+      ...condition.params,
+      match,
+    })
+    const keepMatches = prepareIds(
+      `SELECT l.order_id FROM json_each(@ids) AS chosen CROSS JOIN order_listing l ON l.order_id = chosen.value
+       WHERE ${verify.sql} ORDER BY chosen.key`,
+    )
+    const found: number[] = []
+    for (let at = 0; at < candidates.length && found.length < limit; at += CHECKED_AT_ONCE) {
+      const ids = JSON.stringify(candidates.slice(at, at + CHECKED_AT_ONCE))
+      found.push(...keepMatches.all({ ...verify.params, ids }))
+    }
+    return found.slice(0, limit)
   }
 
   function sorted(ids: readonly number[], sort: OrderSort): number[] {
@@ -79,7 +97,7 @@ export function createOrderSearch(sqlite: Database, choosePlan: ChoosePlan): Ord
     const params = { ...condition.params, ...verify.params }
     const where = [...partsOf(condition), verify.sql].join(' AND ')
 
-    const match = toMatch(terms, () => readLetters.all())
+    const match = toMatch(terms, { choose: chooseTrigrams, readLetters: () => readLetters.all() })
     const plan = choosePlan(condition, sort)
     const isByAge = sort.field === 'createdAt'
     const enough = plan.isWalk ? SORTED_CANDIDATES : RARE_CANDIDATES
@@ -94,9 +112,12 @@ export function createOrderSearch(sqlite: Database, choosePlan: ChoosePlan): Ord
       })
       return { ids: ids.slice(0, limit), isAll: ids.length <= limit }
     }
-    const most = isByAge ? limit + 1 : SORTED_CANDIDATES
     const indexed =
-      match === null ? [] : findIndexed(match, where, params, isByAge ? sort.direction : 'desc', most)
+      match === null
+        ? []
+        : isByAge
+          ? findByAge(match, where, params, sort, limit + 1)
+          : findSorted(match, condition, { verify, sort, limit: limit + 1 })
     const ids = sorted([...new Set([...indexed, ...findUnindexed(where, params)])], sort)
     return { ids: ids.slice(0, limit), isAll: ids.length <= limit }
   }
@@ -118,8 +139,18 @@ export function createOrderSearch(sqlite: Database, choosePlan: ChoosePlan): Ord
   }
 }
 
+const FROM_INDEX = `FROM order_fts
+  CROSS JOIN order_search_slots s ON s.slot = order_fts.rowid
+  CROSS JOIN order_listing l ON l.order_id = s.order_id
+  WHERE order_fts MATCH @match`
+
+interface Verification {
+  sql: string
+  params: Params
+}
+
 /** The condition that an order's text contains what is searched for, over `order_listing l`. */
-function verification({ words, isAny }: SearchTerms): { sql: string; params: Params } {
+function verification({ words, isAny }: SearchTerms): Verification {
   const text = `(SELECT ' ' || t.text || ' ' FROM order_search t WHERE t.order_id = l.order_id)`
   if (isAny) {
     return {
@@ -136,17 +167,22 @@ function needleOf(word: string): string {
   return lettersOf(word).length === 1 ? ` ${word}` : word
 }
 
+export interface TrigramIndex {
+  choose: ChooseTrigrams
+  /** Every letter of the index. */
+  readLetters(): readonly string[]
+}
+
 /**
  * The question to the trigram index; orders that it names may have the text, others have not.
- * @param readLetters every letter of the index
  * @returns `null` where nothing can be found in the index
  */
-export function toMatch({ words, isAny }: SearchTerms, readLetters: () => readonly string[]): string | null {
-  if (isAny) return words.map((word) => `(${allOf(trigramsOf(word))})`).join(' OR ')
+export function toMatch({ words, isAny }: SearchTerms, index: TrigramIndex): string | null {
+  if (isAny) return words.map((word) => `(${allOf(index.choose(trigramsOf(word)))})`).join(' OR ')
   const long = words.filter((word) => lettersOf(word).length >= 3)
-  if (long.length > 0) return allOf([...new Set(long.flatMap(trigramsOf))])
+  if (long.length > 0) return allOf(index.choose([...new Set(long.flatMap(trigramsOf))]))
   const [longest] = words.map(needleOf).toSorted((one, other) => other.length - one.length)
-  const letters = readLetters()
+  const letters = index.readLetters()
   if (longest === undefined || letters.length === 0) return null
   // Two letters are found as the beginning of three, whatever the third is.
   return letters.map((letter) => quoted(longest + letter)).join(' OR ')
