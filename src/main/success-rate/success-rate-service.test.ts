@@ -186,6 +186,21 @@ test('names what counts against the shop, first what leaves first, and says how 
   expect(ahead[6]).toEqual({ day: '2026-11-30', counted: 9, cancelled: 1 })
 })
 
+test('says from when on orders are here, where that is within the window', () => {
+  const put = database.sqlite.prepare(
+    `INSERT OR REPLACE INTO sync_states (source_id, import_state, import_from_at, import_day_reached_at,
+       import_orders_count) VALUES (?, ?, ?, ?, 0)`,
+  )
+  put.run(sourceId, 'done', NOW - 60 * DAY_MS, null)
+  expect(estimate().readFrom).toBe('2026-09-25')
+  put.run(sourceId, 'running', NOW - 90 * DAY_MS, NOW - 20 * DAY_MS)
+  expect(estimate().readFrom).toBe('2026-11-04')
+  put.run(sourceId, 'done', NOW - 90 * DAY_MS, NOW - 90 * DAY_MS)
+  expect(estimate().readFrom).toBeNull()
+  put.run(sourceId, 'done', null, null)
+  expect(estimate().readFrom).toBeNull()
+})
+
 test('keeps what the cabinet says, of each shop for itself', () => {
   const other = addSource(database)
   expect(service.note(sourceId, 87.5)).toBe(true)

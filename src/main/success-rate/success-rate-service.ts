@@ -73,6 +73,12 @@ export function createSuccessRateService(sqlite: Database, now: () => number): S
        full_price_minor AS fullPriceMinor, currency, status_id AS statusId
      FROM scope WHERE verdict = 'cancelled' ORDER BY created_at, id LIMIT ${MAX_NAMED_CANCELLATIONS}`,
   )
+  const selectReadFrom = sqlite
+    .prepare<[number], number | null>(
+      `SELECT iif(import_state = 'done', import_from_at, coalesce(import_day_reached_at, import_started_at))
+       FROM sync_states WHERE source_id = ?`,
+    )
+    .pluck()
   const selectKnown = sqlite.prepare<[number], { percent: number; notedAt: number }>(
     'SELECT percent, noted_at AS notedAt FROM known_success_rates WHERE source_id = ?',
   )
@@ -108,10 +114,13 @@ export function createSuccessRateService(sqlite: Database, now: () => number): S
       })
       const current = countOf({ from, to })
       const named = selectCancelled.all(parametersOf(sourceId, from, to))
+      const readFromAt = selectReadFrom.get(sourceId) ?? null
+      const readFrom = readFromAt === null ? null : kyivDay(readFromAt)
       return {
         ...current,
         from,
         to,
+        readFrom: readFrom !== null && readFrom > from ? readFrom : null,
         leftOut: LEFT_OUT.map((reason) => ({ reason, count: within({ from, to }, [reason]) })).filter(
           ({ count }) => count > 0,
         ),

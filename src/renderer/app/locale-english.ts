@@ -29,6 +29,7 @@ import enShell from '#shared/locale/en/shell.json' with { type: 'json' }
 import enSources from '#shared/locale/en/sources.json' with { type: 'json' }
 import enStatusEditor from '#shared/locale/en/status-editor.json' with { type: 'json' }
 import enStatuses from '#shared/locale/en/statuses.json' with { type: 'json' }
+import enSuccessRate from '#shared/locale/en/success-rate.json' with { type: 'json' }
 import enSync from '#shared/locale/en/sync.json' with { type: 'json' }
 import enTracking from '#shared/locale/en/tracking.json' with { type: 'json' }
 import enViews from '#shared/locale/en/views.json' with { type: 'json' }
@@ -67,6 +68,7 @@ export const enTexts = {
   sources: enSources,
   statusEditor: enStatusEditor,
   statuses: enStatuses,
+  successRate: enSuccessRate,
   sync: enSync,
   tracking: enTracking,
   views: enViews,

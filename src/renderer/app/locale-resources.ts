@@ -29,6 +29,7 @@ import ukShell from '#shared/locale/uk/shell.json' with { type: 'json' }
 import ukSources from '#shared/locale/uk/sources.json' with { type: 'json' }
 import ukStatusEditor from '#shared/locale/uk/status-editor.json' with { type: 'json' }
 import ukStatuses from '#shared/locale/uk/statuses.json' with { type: 'json' }
+import ukSuccessRate from '#shared/locale/uk/success-rate.json' with { type: 'json' }
 import ukSync from '#shared/locale/uk/sync.json' with { type: 'json' }
 import ukTracking from '#shared/locale/uk/tracking.json' with { type: 'json' }
 import ukViews from '#shared/locale/uk/views.json' with { type: 'json' }
@@ -67,6 +68,7 @@ export const ukTexts = {
   sources: ukSources,
   statusEditor: ukStatusEditor,
   statuses: ukStatuses,
+  successRate: ukSuccessRate,
   sync: ukSync,
   tracking: ukTracking,
   views: ukViews,

@@ -32,6 +32,8 @@ export const successEstimateSchema = rateCountSchema.extend({
   /** The days whose orders count today, both included. */
   from: daySchema,
   to: daySchema,
+  /** The oldest day whose orders have been read, where that is within the window; `null`: all of them are here. */
+  readFrom: daySchema.nullable(),
   leftOut: z.array(z.object({ reason: z.enum(LEFT_OUT), count: z.int() })),
   /** Today and the days to come, as far as their orders are known today; without what is still to be cancelled. */
   ahead: z.array(rateCountSchema.extend({ day: daySchema })),
