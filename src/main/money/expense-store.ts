@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import { and, asc, eq, isNotNull, ne } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, ne, sql } from 'drizzle-orm'
 import {
   DEFAULT_MONEY_SETTINGS,
   type Expense,
@@ -36,6 +36,12 @@ export function createExpenseStore(sqlite: Database, db: Db): ExpenseStore {
   const range = sqlite.prepare<[number], { fromId: number | null; toId: number | null }>(
     'SELECT min(id) AS fromId, max(id) AS toId FROM orders WHERE source_id = ?',
   )
+  // Read with every page of orders that comes in.
+  const settingsOf = db
+    .select({ json: sources.moneySettings })
+    .from(sources)
+    .where(eq(sources.id, sql.placeholder('sourceId')))
+    .prepare()
 
   return {
     listTypes: () => db.select().from(expenseTypes).orderBy(asc(expenseTypes.id)).all().map(toType),
@@ -61,11 +67,7 @@ export function createExpenseStore(sqlite: Database, db: Db): ExpenseStore {
         .returning()
         .get() ?? null,
     settings(sourceId) {
-      const row = db
-        .select({ json: sources.moneySettings })
-        .from(sources)
-        .where(eq(sources.id, sourceId))
-        .get()
+      const row = settingsOf.get({ sourceId })
       if (!row) return null
       return row.json === null ? DEFAULT_MONEY_SETTINGS : moneySettingsSchema.parse(JSON.parse(row.json))
     },

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, inArray, isNull } from 'drizzle-orm'
+import { and, count, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { QuarantinedOrder } from '#shared/contract/quarantine.ts'
 import type { Db } from '../database/open-database.ts'
 import { quarantinedOrders } from '../database/schema/quarantine.ts'
@@ -40,6 +40,17 @@ export function createQuarantineStore(db: Db): QuarantineStore {
           eq(quarantinedOrders.externalId, order.externalId),
         )
 
+  // Read with every page of orders that comes in.
+  const idsOfSource = db
+    .select({ externalId: quarantinedOrders.externalId })
+    .from(quarantinedOrders)
+    .where(
+      and(
+        eq(quarantinedOrders.sourceId, sql.placeholder('sourceId')),
+        isNotNull(quarantinedOrders.externalId),
+      ),
+    )
+    .prepare()
   const find = (order: UnreadableOrder) => db.select().from(quarantinedOrders).where(sameOrder(order)).get()
 
   return {
@@ -60,11 +71,7 @@ export function createQuarantineStore(db: Db): QuarantineStore {
         .orderBy(desc(quarantinedOrders.firstSeenAt), desc(quarantinedOrders.id))
         .all(),
     externalIds(sourceId) {
-      const rows = db
-        .select({ externalId: quarantinedOrders.externalId })
-        .from(quarantinedOrders)
-        .where(eq(quarantinedOrders.sourceId, sourceId))
-        .all()
+      const rows = idsOfSource.all({ sourceId })
       return new Set(rows.flatMap(({ externalId }) => (externalId === null ? [] : [externalId])))
     },
     isKnown: (order) => {

@@ -1,4 +1,4 @@
-import { asc, desc, eq, inArray } from 'drizzle-orm'
+import { asc, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { Source } from '#shared/contract/sources.ts'
 import type { Db } from '../database/open-database.ts'
 import { orderFacets, orders } from '../database/schema/orders.ts'
@@ -23,10 +23,16 @@ export interface SourceStore {
 }
 
 export function createSourceStore(db: Db): SourceStore {
-  const find = (sourceId: number) => db.select().from(sources).where(eq(sources.id, sourceId)).get() ?? null
+  const all = db.select().from(sources).orderBy(asc(sources.id)).prepare()
+  const one = db
+    .select()
+    .from(sources)
+    .where(eq(sources.id, sql.placeholder('sourceId')))
+    .prepare()
+  const find = (sourceId: number) => one.get({ sourceId }) ?? null
 
   return {
-    list: () => db.select().from(sources).orderBy(asc(sources.id)).all(),
+    list: () => all.all(),
     find,
     insert: (source) => db.insert(sources).values(source).returning().get(),
     update: (sourceId, patch) =>

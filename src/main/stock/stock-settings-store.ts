@@ -20,9 +20,12 @@ export function createStockSettingsStore(db: Db): StockSettingsStore {
     writeOffGroup: 'delivery',
     countFromAt: now - LOOKED_BACK_MS,
   })
+  // Read before every commit.
+  const stored = db.select().from(stockSettings).where(eq(stockSettings.id, ROW)).prepare()
+
   return {
     get(now) {
-      const row = db.select().from(stockSettings).where(eq(stockSettings.id, ROW)).get()
+      const row = stored.get()
       return row ? { writeOffGroup: row.writeOffGroup, countFromAt: row.countFromAt } : initial(now)
     },
     begin(now) {

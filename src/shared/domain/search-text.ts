@@ -3,6 +3,8 @@ const APOSTROPHES = /[\u2019\u02bc\u0060\u2018\u00b4\u2032\u02b9]/g
 /** The Ukrainian letter ghe with upturn, which many keyboards lack, and the plain ghe. */
 const GHE_WITH_UPTURN = /\u0491/g
 const GHE = '\u0433'
+/** Any run of blanks that is not a single space already. */
+const BLANKS = /[^\S ]\s*| \s+/g
 
 /**
  * Folds text so that what a person types finds what is stored: case, the apostrophes and the two letters ghe are
@@ -14,7 +16,7 @@ export function foldForSearch(text: string): string {
     .normalize('NFC')
     .replaceAll(APOSTROPHES, "'")
     .replaceAll(GHE_WITH_UPTURN, GHE)
-    .replaceAll(/\s+/g, ' ')
+    .replaceAll(BLANKS, ' ')
     .trim()
 }
 
