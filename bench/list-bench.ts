@@ -31,6 +31,7 @@ function fill(folder: string) {
     quarantine: createQuarantineStore(database.db),
     readOrder,
     now: Date.now,
+    onArrived: nothing,
     onWritten: nothing,
   })
   const sources = createSourceStore(database.db)

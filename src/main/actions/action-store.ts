@@ -37,6 +37,8 @@ export interface HistoryLine {
   changeId?: number | null
   /** Of `ownSet`: which one of several. */
   subjectId?: number | null
+  /** Who did it, where that is not whoever did the act. */
+  personId?: number | null
 }
 
 export interface ActionStore {
@@ -53,8 +55,11 @@ export interface ActionStore {
   dropIfEmpty(actionId: number): void
 }
 
-/** What the acts of the user read and write, compiled: one act may be thousands of orders. */
-export function createActionStore(sqlite: Database): ActionStore {
+/**
+ * What the acts of the user read and write, compiled: one act may be thousands of orders.
+ * @param personId who works
+ */
+export function createActionStore(sqlite: Database, personId: () => number | null): ActionStore {
   const selectOrders = sqlite.prepare<[string], Omit<OrderFacts, 'hasUnsentChange'> & { unsent: number }>(
     `SELECT orders.id, source_id AS sourceId, external_id AS externalId, buyer_name AS buyerName,
        status_id AS statusId, status_group AS statusGroup, marketplace_status AS marketplaceStatus,
@@ -69,13 +74,16 @@ export function createActionStore(sqlite: Database): ActionStore {
   const selectPresent = sqlite
     .prepare<[string], number>('SELECT id FROM orders WHERE id IN (SELECT value FROM json_each(?))')
     .pluck()
-  const insertAction = sqlite.prepare<[string, number]>('INSERT INTO actions (kind, at) VALUES (?, ?)')
+  const insertAction = sqlite.prepare<[string, number, number | null]>(
+    'INSERT INTO actions (kind, at, person_id) VALUES (?, ?, ?)',
+  )
   const updateStatus = sqlite.prepare<[number, StatusGroup, number]>(
     'UPDATE orders SET status_id = ?, status_group = ? WHERE id = ?',
   )
   const insertHistory = sqlite.prepare(
-    `INSERT INTO order_history (order_id, at, kind, field, before, after, "by", rule, action_id, change_id, subject_id)
-     VALUES (@orderId, @at, @kind, @field, @before, @after, @by, @rule, @actionId, @changeId, @subjectId)`,
+    `INSERT INTO order_history (order_id, at, kind, field, before, after, "by", rule, action_id, change_id, subject_id, person_id)
+     VALUES (@orderId, @at, @kind, @field, @before, @after, @by, @rule, @actionId, @changeId, @subjectId,
+       coalesce(@personId, (SELECT person_id FROM actions WHERE id = @actionId AND @kind <> 'undone')))`,
   )
   const uncancelled = sqlite.prepare<[string, number]>(
     `SELECT 1 FROM json_each(?) AS wanted JOIN orders ON orders.id = wanted.value
@@ -93,7 +101,7 @@ export function createActionStore(sqlite: Database): ActionStore {
         .all(JSON.stringify(orderIds))
         .map(({ unsent, ...order }) => ({ ...order, hasUnsentChange: unsent === 1 })),
     presentAmong: (orderIds) => new Set(selectPresent.all(JSON.stringify(orderIds))),
-    insertAction: (kind, now) => Number(insertAction.run(kind, now).lastInsertRowid),
+    insertAction: (kind, now) => Number(insertAction.run(kind, now, personId()).lastInsertRowid),
     setStatus(orderId, { id, group }) {
       updateStatus.run(id, group, orderId)
     },
@@ -101,9 +109,9 @@ export function createActionStore(sqlite: Database): ActionStore {
     dropIfEmpty(actionId) {
       dropIfEmpty.run({ actionId })
     },
-    addHistory({ field = null, rule = null, changeId = null, subjectId = null, ...line }) {
+    addHistory({ field = null, rule = null, changeId = null, subjectId = null, personId = null, ...line }) {
       const ruleJson = rule === null ? null : JSON.stringify(rule)
-      insertHistory.run({ ...line, field, changeId, subjectId, rule: ruleJson })
+      insertHistory.run({ ...line, field, changeId, subjectId, personId, rule: ruleJson })
     },
   }
 }

@@ -18,9 +18,10 @@ export interface OwnUndo {
   canTakeBack(actionId: number, orderIds: readonly number[]): boolean
   /**
    * Gives values back that an act has set for some orders and nobody has changed since.
+   * @param personId who takes them back
    * @returns how many orders got something back
    */
-  takeBack(actionId: number, orderIds: readonly number[]): number
+  takeBack(actionId: number, orderIds: readonly number[], personId: number | null): number
 }
 
 export function createOwnUndo(
@@ -58,7 +59,7 @@ export function createOwnUndo(
   return {
     orderIdsOf: (actionId) => orderIds.all(actionId),
     canTakeBack: (actionId, of) => linesOf(actionId, of).some(isStill),
-    takeBack(actionId, of) {
+    takeBack(actionId, of, personId) {
       const undone = linesOf(actionId, of).filter(isStill)
       const at = now()
       for (const line of undone) {
@@ -74,6 +75,7 @@ export function createOwnUndo(
           by: 'user',
           actionId,
           subjectId,
+          personId,
         })
       }
       return new Set(undone.map(({ orderId }) => orderId)).size

@@ -5,7 +5,8 @@ import { setStatusInputSchema } from '#shared/contract/orders.ts'
 /** What is being done to the orders of an act. */
 const actWorkSchema = z.discriminatedUnion('kind', [
   setStatusInputSchema.pick({ statusId: true, cancellation: true }).extend({ kind: z.literal('setStatus') }),
-  z.object({ kind: z.literal('undo') }),
+  /** `personId`: who takes it back; missing where an earlier version began. */
+  z.object({ kind: z.literal('undo'), personId: z.int().nullable().default(null) }),
 ])
 
 export type ActWork = z.infer<typeof actWorkSchema>

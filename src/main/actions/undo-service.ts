@@ -27,6 +27,8 @@ export interface UndoServiceDeps {
   queue: OutboxQueue
   numbers: NumberUndo
   own: OwnUndo
+  /** Who works. */
+  personId(): number | null
   now(): number
   inTransaction<Result>(work: () => Result): Result
   /** Lets everything else have its turn. */
@@ -86,9 +88,14 @@ export function createUndoService(deps: UndoServiceDeps): UndoService {
     isOwn(actionId) ? own.orderIdsOf(actionId) : store.orderIdsOf(actionId)
 
   /** Takes back what an act did to some of its orders. To be called inside a transaction. */
-  function takeBack(actionId: number, orderIds: readonly number[], result: UndoResult): void {
+  function takeBack(
+    actionId: number,
+    orderIds: readonly number[],
+    personId: number | null,
+    result: UndoResult,
+  ): void {
     if (isOwn(actionId)) {
-      result.undoneCount += own.takeBack(actionId, orderIds)
+      result.undoneCount += own.takeBack(actionId, orderIds, personId)
       return
     }
     const deeds = deedsOf(actionId, orderIds)
@@ -100,7 +107,7 @@ export function createUndoService(deps: UndoServiceDeps): UndoService {
       left.filter(({ number }) => number === 'none').map(({ order }) => order.orderId),
       actionId,
     )
-    const undone = new Set(left.filter((deed) => restore(actionId, deed)))
+    const undone = new Set(left.filter((deed) => restore(actionId, deed, personId)))
     for (const deed of left) if (!undone.has(deed)) gone.add(deed.order.orderId)
     const kept = takeBackChanges([...undone].map(({ rider }) => rider))
     result.numbersSentCount += [...undone].filter(
@@ -109,6 +116,7 @@ export function createUndoService(deps: UndoServiceDeps): UndoService {
     own.takeBack(
       actionId,
       [...undone].map(({ order }) => order.orderId),
+      personId,
     )
     const isBeyond = (deed: Deed) => gone.has(deed.order.orderId) || isBeyondRecall(deed)
     result.undoneCount += undone.size
@@ -128,9 +136,9 @@ export function createUndoService(deps: UndoServiceDeps): UndoService {
    * Gives an order the status or the number back that it had before an act, with a line of history.
    * @returns false where its number may have reached Prom
    */
-  function restore(actionId: number, { order, change, number }: Deed): boolean {
+  function restore(actionId: number, { order, change, number }: Deed, personId: number | null): boolean {
     const { orderId, beforeStatusId, afterStatusId } = order
-    const line = { orderId, at: deps.now(), kind: 'undone', by: 'user', actionId } as const
+    const line = { orderId, at: deps.now(), kind: 'undone', by: 'user', actionId, personId } as const
     if (number !== 'none') {
       const taken = numbers.takeBack(actionId, orderId)
       if (taken === null) return false
@@ -150,23 +158,24 @@ export function createUndoService(deps: UndoServiceDeps): UndoService {
 
   /** Many orders are taken back in several transactions, during which nothing of the act goes to Prom. */
   async function undoOrders(actionId: number, orderIds: readonly number[]): Promise<UndoResult> {
-    const act = { actionId, work: { kind: 'undo' } as const, orderIds: [...orderIds], doneCount: 0 }
+    const personId = deps.personId()
+    const act = { actionId, work: { kind: 'undo', personId } as const, orderIds: [...orderIds], doneCount: 0 }
     const result: UndoResult = { actionId, ...NOTHING_UNDONE }
     if (runner.isLarge(orderIds.length)) {
       deps.inTransaction(() => deps.running.begin(act))
-      await runner.goOn(act, stepsOf(actionId, result))
+      await runner.goOn(act, stepsOf(actionId, personId, result))
     } else {
       deps.inTransaction(() => {
-        takeBack(actionId, orderIds, result)
+        takeBack(actionId, orderIds, personId, result)
         if (result.undoneCount > 0) markIfUndone(actionId)
       })
     }
     return result
   }
 
-  function stepsOf(actionId: number, result: UndoResult): ActSteps {
+  function stepsOf(actionId: number, personId: number | null, result: UndoResult): ActSteps {
     return {
-      doChunk: (orderIds) => takeBack(actionId, orderIds, result),
+      doChunk: (orderIds) => takeBack(actionId, orderIds, personId, result),
       finish: () => markIfUndone(actionId),
     }
   }
@@ -224,7 +233,9 @@ export function createUndoService(deps: UndoServiceDeps): UndoService {
         return announce(total)
       }),
     async resume(act) {
-      await runner.goOn(act, stepsOf(act.actionId, { actionId: act.actionId, ...NOTHING_UNDONE }))
+      const personId = act.work.kind === 'undo' ? act.work.personId : null
+      const result = { actionId: act.actionId, ...NOTHING_UNDONE }
+      await runner.goOn(act, stepsOf(act.actionId, personId, result))
       deps.onUndone()
       queue.wake()
     },

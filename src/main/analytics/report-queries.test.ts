@@ -11,6 +11,7 @@ import { makeItem, makePromOrder } from '../../../test/fixtures/prom-order.ts'
 import { addSource, openTemporaryDatabase } from '../../../test/fixtures/temporary-database.ts'
 import type { OpenDatabase } from '../database/open-database.ts'
 import { createOrderWriter, type OrderWriter } from '../orders/order-writer.ts'
+import { createPersonStore } from '../people/person-store.ts'
 import { createStatusStore } from '../statuses/status-store.ts'
 import { createReportQueries, type ReportQueries } from './report-queries.ts'
 
@@ -50,6 +51,7 @@ let queries: ReportQueries
 let writer: OrderWriter
 let sourceId: number
 let typeId: number
+let personId: number
 let externalId = 0
 
 beforeEach(() => {
@@ -57,6 +59,12 @@ beforeEach(() => {
   queries = createReportQueries(database.sqlite)
   writer = createOrderWriter(database.sqlite, createStatusStore(database.sqlite, database.db).byCode)
   sourceId = addSource(database)
+  personId = createPersonStore(database.sqlite).insert({
+    role: 'manager',
+    name: 'Оксана',
+    color: 'blue',
+    createdAt: 1,
+  }).id
   typeId = Number(database.sqlite.prepare('SELECT min(id) FROM expense_types').pluck().get())
 })
 
@@ -64,6 +72,7 @@ interface Stored extends Sketch {
   id: number
   at: number
   statusId: number
+  managerId: number | null
 }
 
 function store(sketch: Sketch): Stored {
@@ -89,7 +98,9 @@ function store(sketch: Sketch): Stored {
   const statusId = Number(
     database.sqlite.prepare<[number]>('SELECT status_id FROM orders WHERE id = ?').pluck().get(id),
   )
-  return { ...sketch, id, at, statusId }
+  const managerId = externalId % 3 === 0 ? null : personId
+  database.sqlite.prepare('UPDATE orders SET manager_id = ? WHERE id = ?').run(managerId, id)
+  return { ...sketch, id, at, statusId, managerId }
 }
 
 function addExpense(orderId: number | null, origin: string, amountMinor: number, at = 1): void {
@@ -112,6 +123,8 @@ function keyOf(order: Stored, by: ReportDimension): string {
       return String(Math.floor(kyivMinuteOfDay(order.at) / 60))
     case 'source':
       return String(sourceId)
+    case 'manager':
+      return String(order.managerId ?? 0)
     case 'status':
     case 'cancellation':
       return String(order.statusId)

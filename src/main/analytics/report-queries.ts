@@ -24,6 +24,7 @@ const KEYS: Record<ReportDimension, string> = {
   weekday: '((l.created_at + s.offset_ms) / 86400000 + 3) % 7',
   hour: '((l.created_at + s.offset_ms) / 3600000) % 24',
   source: 'f.source_id',
+  manager: 'f.manager_id',
   status: 'f.status_id',
   paymentKind: 'f.payment_kind',
   carrier: 'f.carrier',
@@ -38,7 +39,7 @@ const STRETCHES = `stretches (from_at, until_at, offset_ms) AS MATERIALIZED (
 
 /** Facets are few: which of them count is settled before any order is looked at. */
 const FACETS = `facets AS MATERIALIZED (
-    SELECT f.id, f.source_id, f.status_id, f.status_group, f.payment_kind, f.carrier
+    SELECT f.id, f.source_id, f.status_id, f.status_group, f.payment_kind, f.carrier, f.manager_id
     FROM order_facets f JOIN sources ON sources.id = f.source_id
     WHERE f.count > 0 AND sources.currency = @currency
       AND (@sourceIds IS NULL OR f.source_id IN (SELECT value FROM json_each(@sourceIds)))

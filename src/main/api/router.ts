@@ -13,6 +13,7 @@ import type { ExportService } from '../export/export-service.ts'
 import type { ExpenseService } from '../money/expense-service.ts'
 import type { NoteService } from '../notes/note-service.ts'
 import type { ParcelWatch } from '../parcels/parcel-watch.ts'
+import type { PeopleService } from '../people/people-service.ts'
 import type { Logger, LoginItem } from '../ports.ts'
 import type { PrintService } from '../print/print-service.ts'
 import type { QuarantineService } from '../quarantine/quarantine-service.ts'
@@ -35,6 +36,7 @@ import { type OrderProcedureDeps, orderProcedures } from './order-procedures.ts'
 import { type OutboxProcedureDeps, outboxProcedures } from './outbox-procedures.ts'
 import { noteProcedures, snoozeProcedures, tagProcedures } from './own-procedures.ts'
 import { parcelProcedures } from './parcel-procedures.ts'
+import { peopleProcedures } from './people-procedures.ts'
 import { printProcedures } from './print-procedures.ts'
 import { type ProductProcedureDeps, productProcedures } from './product-procedures.ts'
 import { ruleProcedures } from './rule-procedures.ts'
@@ -63,6 +65,7 @@ export interface RouterDeps {
   orders: Omit<OrderProcedureDeps, 'beforeBulk'>
   outbox: OutboxProcedureDeps
   parcels: ParcelWatch
+  people: PeopleService
   products: ProductProcedureDeps
   exports: ExportService
   print: PrintService
@@ -119,6 +122,7 @@ export function createRouter(deps: RouterDeps) {
     orders: orderProcedures({ ...deps.orders, beforeBulk }),
     outbox: outboxProcedures(deps.outbox),
     parcels: parcelProcedures(deps.parcels),
+    people: peopleProcedures(deps.people, beforeBulk),
     products: productProcedures(deps.products),
     export: {
       run: api.export.run.handler(({ input, signal }) => deps.exports.run(input, signal)),

@@ -36,7 +36,8 @@ export interface ActingHooks {
 
 /** Puts together what changes orders here and on Prom. Sends nothing before `outbox.start`. */
 export function composeActing(foundation: Foundation, reading: Reading, hooks: ActingHooks) {
-  const { ports, sqlite, db, events, settings, now, inTransaction, onOrdersChanged, onOutgoing } = foundation
+  const { ports, sqlite, db, events, settings, now, inTransaction, onOrdersChanged, onOutgoing, session } =
+    foundation
   const { clock, logger } = ports
   const { statuses, sourceStore, isImportDone, clients, clientOf, intake, publishReceived, onUnauthorized } =
     reading
@@ -76,6 +77,7 @@ export function composeActing(foundation: Foundation, reading: Reading, hooks: A
   })
   const outboxService = createOutboxService({
     store: outboxStore,
+    personId: session.personId,
     now,
     inTransaction,
     onChanged: onOutgoing,
@@ -83,7 +85,7 @@ export function composeActing(foundation: Foundation, reading: Reading, hooks: A
     wake: () => outbox.wake(),
     isBlocked: (sourceId) => gate.blockerOf(sourceId) !== null,
   })
-  const actionStore = createActionStore(sqlite)
+  const actionStore = createActionStore(sqlite, session.personId)
   const running = createRunningActStore(sqlite)
   const breathe = () => new Promise<void>((resolve) => setImmediate(resolve))
   const runner = createActRunner({
@@ -140,6 +142,7 @@ export function composeActing(foundation: Foundation, reading: Reading, hooks: A
     queue,
     numbers: createNumberUndo(trackingStore, queue),
     own: own.undo,
+    personId: session.personId,
     now,
     inTransaction,
     onUndone() {

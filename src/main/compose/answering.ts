@@ -101,6 +101,7 @@ export function composeAnswering({
     dayEnd: createDayEndQuery({ sqlite, readRows: createOrderRowsQuery(sqlite), now }),
     ...composePaper(foundation, reading, finding.orderQueries),
     notes: acting.own.notes,
+    people: acting.own.people,
     parcels: createParcelWatch({ sqlite, readRows: createOrderRowsQuery(sqlite), now }),
     products: { queries: catalog.productQueries, service: catalog.products },
     quarantine,

@@ -1,5 +1,4 @@
 import type { ShownNotification } from '#shared/contract/notifications.ts'
-import { createMetaStore } from '../database/meta-store.ts'
 import type { OnePageStream, PageRequests } from '../desktop/page-requests.ts'
 import type { AppEvents } from '../events.ts'
 import { doubtUnsent } from '../outbox/doubt-unsent.ts'
@@ -38,7 +37,7 @@ export async function openApplication(ports: KramarPorts, lasting: Lasting) {
     catalog.transferWorker.wake()
     money.onSettingsChanged()
   })
-  const { database, sqlite, db, events } = foundation
+  const { database, sqlite, meta, events } = foundation
   const telling = composeTelling(foundation, lasting.pageRequests, lasting.shown)
   const { notifications } = telling
   const money = composeMoney(foundation)
@@ -67,7 +66,6 @@ export async function openApplication(ports: KramarPorts, lasting: Lasting) {
   const { outbox, outboxService } = acting
 
   const finding = composeFinding(foundation, reading)
-  const meta = createMetaStore(db)
   const keeping = composeKeeping(foundation, meta)
   const router = composeAnswering({
     foundation,

@@ -1,5 +1,8 @@
+import { createMetaStore, type MetaStore } from '../database/meta-store.ts'
 import { type Db, type OpenDatabase, openDatabase } from '../database/open-database.ts'
 import type { AppEvents } from '../events.ts'
+import { createPersonStore, type PersonStore } from '../people/person-store.ts'
+import { createSession, type WorkingSession } from '../people/session.ts'
 import type { KramarPorts } from '../ports.ts'
 import { createSettingsService, type SettingsService } from '../settings/settings-service.ts'
 
@@ -11,6 +14,10 @@ export interface Foundation {
   db: Db
   events: AppEvents
   settings: SettingsService
+  meta: MetaStore
+  people: PersonStore
+  /** Who works, and which sources' orders they may see. */
+  session: WorkingSession
   /** Epoch ms. */
   now(): number
   /** Runs synchronous work in one immediate transaction, or not at all. */
@@ -40,12 +47,26 @@ export function openFoundation(
   })
   const { sqlite, db } = database
   const endings: (() => void)[] = []
+  const meta = createMetaStore(db)
+  const people = createPersonStore(sqlite)
+  const session = createSession({
+    listPeople: people.list,
+    lastPersonId() {
+      const last = meta.get('workingPersonId')
+      return last === null ? null : Number(last)
+    },
+    setLastPersonId: (personId) => meta.set('workingPersonId', String(personId)),
+    onChanged: () => events.publish({ type: 'people.changed' }),
+  })
   return {
     ports,
     database,
     sqlite,
     db,
     events,
+    meta,
+    people,
+    session,
     settings: createSettingsService(ports.settings, () => {
       events.publish({ type: 'settings.changed' })
       onSettingsChanged()

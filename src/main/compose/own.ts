@@ -5,6 +5,10 @@ import { createBuyerService } from '../buyers/buyer-service.ts'
 import { createBuyerStore } from '../buyers/buyer-store.ts'
 import { createNoteService } from '../notes/note-service.ts'
 import { createNoteStore } from '../notes/note-store.ts'
+import { createManagerValues } from '../people/manager-values.ts'
+import { createPeopleService } from '../people/people-service.ts'
+import { createPinGuard } from '../people/pin-guard.ts'
+import { createTurnStore } from '../people/turn-store.ts'
 import { createSnoozeService } from '../snoozes/snooze-service.ts'
 import { createSnoozeStore } from '../snoozes/snooze-store.ts'
 import { createTagService } from '../tags/tag-service.ts'
@@ -22,7 +26,7 @@ export interface OwnHooks {
 
 /** Puts together tags, notes, reminders and buyers, and the undo of acts on them. Brings nothing back before `snoozes.start`. */
 export function composeOwn(foundation: Foundation, { actionStore, onReturned }: OwnHooks) {
-  const { sqlite, events, now, inTransaction, onOrdersChanged } = foundation
+  const { sqlite, events, now, inTransaction, onOrdersChanged, session } = foundation
   const { clock, logger } = foundation.ports
   const tagStore = createTagStore(sqlite)
   const noteStore = createNoteStore(sqlite, now)
@@ -34,9 +38,23 @@ export function composeOwn(foundation: Foundation, { actionStore, onReturned }: 
     onChanged: onOrdersChanged,
   })
   const buyerStore = createBuyerStore(sqlite, now)
-  const allValues = [tagStore.values, noteStore.values, snoozeStore.values, buyerStore.values]
+  const managers = createManagerValues(sqlite)
+  const allValues = [tagStore.values, noteStore.values, snoozeStore.values, buyerStore.values, managers]
+  const hasSource = sqlite.prepare<[number], number>('SELECT 1 FROM sources WHERE id = ?').pluck()
   return {
     undo: createOwnUndo(sqlite, actionStore, allValues, now),
+    people: createPeopleService({
+      store: foundation.people,
+      turns: createTurnStore(sqlite),
+      session,
+      guard: createPinGuard(),
+      acts,
+      managers,
+      hasSource: (sourceId) => hasSource.get(sourceId) !== undefined,
+      now,
+      inTransaction,
+      onChanged: () => events.publish({ type: 'people.changed' }),
+    }),
     buyers: createBuyerService({ store: buyerStore, acts, inTransaction }),
     tags: createTagService({
       store: tagStore,

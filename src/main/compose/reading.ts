@@ -5,6 +5,7 @@ import { createOrderDetailsQueries } from '../orders/order-details.ts'
 import { createOrderIntake } from '../orders/order-intake.ts'
 import { createOrderReread } from '../orders/order-reread.ts'
 import { createOrderWriter } from '../orders/order-writer.ts'
+import { createTurnStore } from '../people/turn-store.ts'
 import { createPromClient } from '../prom/http-prom-client.ts'
 import type { PromClient } from '../prom/prom-client.ts'
 import { readOrderId } from '../prom/raw-order.ts'
@@ -50,7 +51,7 @@ export function composeReading(foundation: Foundation, hooks: ReadingHooks) {
     hooks.wakeOutbox()
   }
 
-  const statuses = createStatusStore(sqlite, db)
+  const statuses = createStatusStore(sqlite, db, foundation.session.personId)
   const quarantineStore = createQuarantineStore(db)
   const intake = createOrderIntake({
     inTransaction,
@@ -58,6 +59,7 @@ export function composeReading(foundation: Foundation, hooks: ReadingHooks) {
     quarantine: quarantineStore,
     readOrder,
     now,
+    onArrived: (sourceId, arrived) => giveOut(sourceId, arrived),
     onWritten: hooks.onOrdersWritten,
   })
 
@@ -70,6 +72,15 @@ export function composeReading(foundation: Foundation, hooks: ReadingHooks) {
   }
 
   const syncStates = createSyncStateStore(db)
+  const turns = createTurnStore(sqlite)
+
+  /** New orders are given to whoever's turn it is; what the first import brings is none. */
+  function giveOut(sourceId: number, arrived: readonly { id: number; createdAt: number }[]): void {
+    const since = syncStates.get(sourceId).importStartedAt
+    if (since === null) return
+    const newIds = arrived.filter(({ createdAt }) => createdAt >= since).map(({ id }) => id)
+    turns.giveOut(sourceId, newIds, now())
+  }
   const orderCounts = sqlite
     .prepare<[number, number], number>('SELECT count(*) FROM orders WHERE source_id = ? AND created_at >= ?')
     .pluck()

@@ -5,9 +5,10 @@ import { meta } from './schema/meta.ts'
 /**
  * - `appVersion`: the Kramar that last opened this database
  * - `restoredAt`: it came out of a backup then, and its outbox was not looked through since; epoch ms
+ * - `workingPersonId`: who worked last
  * - `checkedAt`: when all of it was last looked at and found sound; epoch ms
  */
-export type MetaKey = 'appVersion' | 'restoredAt' | 'checkedAt'
+export type MetaKey = 'appVersion' | 'restoredAt' | 'checkedAt' | 'workingPersonId'
 
 export interface MetaStore {
   get(key: MetaKey): string | null

@@ -82,6 +82,7 @@ const FACET_COLUMNS = {
   paymentStates: 'f.payment_state',
   carriers: 'f.carrier',
   parcelStates: 'f.parcel_state',
+  managerIds: 'f.manager_id',
 } as const
 
 /**
@@ -102,7 +103,8 @@ export function createOrderConditions({ sqlite, overdue, now }: OrderConditionDe
       const values = filter[field]
       if (values === undefined) continue
       parts.push(`${column} IN (SELECT value FROM json_each(@${field}))`)
-      params[field] = JSON.stringify(values.map((value) => value ?? ''))
+      const absent = field === 'managerIds' ? 0 : ''
+      params[field] = JSON.stringify(values.map((value) => value ?? absent))
     }
     if (filter.cancelledBy !== undefined) {
       parts.push("f.marketplace_status = 'canceled'")

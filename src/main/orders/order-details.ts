@@ -55,6 +55,7 @@ export function createOrderDetailsQueries(sqlite: Database, db: Db): OrderDetail
       after: null,
       by: 'prom',
       rule: null,
+      personId: null,
       changeId: null,
     }
     return [...changes, arrival]

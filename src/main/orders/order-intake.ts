@@ -66,6 +66,8 @@ export interface OrderIntakeDeps {
   quarantine: IntakeQuarantine
   readOrder: (raw: unknown) => ReadOrder
   now: () => number
+  /** Called in the same transaction, with the orders of a source that were never seen before, oldest first. */
+  onArrived: (sourceId: number, arrived: readonly { id: number; createdAt: number }[]) => void
   /** Called in the same transaction, with what was written of a source. */
   onWritten: (sourceId: number, orderIds: readonly number[]) => void
 }
@@ -151,6 +153,7 @@ export function createOrderIntake(deps: OrderIntakeDeps): OrderIntake {
         }
         for (const { createdAt: _createdAt, ...entry } of toQuarantine) quarantine.put(entry, now)
         if (toRelease.length > 0) quarantine.release(source.id, toRelease)
+        if (result.inserted.length > 0) deps.onArrived(source.id, result.inserted)
         const writtenIds = [...result.inserted.map(({ id }) => id), ...result.updatedIds]
         if (writtenIds.length > 0) deps.onWritten(source.id, writtenIds)
         alongside?.(result)

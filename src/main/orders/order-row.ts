@@ -23,7 +23,7 @@ export const ORDER_ROW_COLUMNS = `
   coalesce(o.tracking_number, o.own_tracking_number) AS trackingNumber, o.parcel_state AS parcelState,
   o.buyer_comment <> '' AS hasBuyerComment, o.is_cheap_delivery AS isCheapDelivery,
   o.is_dont_call AS isDontCall, coalesce(o.status_since, o.created_at) AS statusSince,
-  o.last_changed_at AS lastChangedAt,
+  o.last_changed_at AS lastChangedAt, o.manager_id AS managerId,
   EXISTS (SELECT 1 FROM order_notes n WHERE n.order_id = o.id AND n.text IS NOT NULL) AS hasNote,
   (SELECT group_concat(t.tag_id) FROM order_tags t WHERE t.order_id = o.id) AS tagIds,
   (SELECT z.until_at FROM order_snoozes z WHERE z.order_id = o.id) AS snoozedUntil,

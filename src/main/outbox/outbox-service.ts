@@ -6,6 +6,8 @@ import type { OutboxStore } from './outbox-store.ts'
 
 export interface OutboxServiceDeps {
   store: OutboxStore
+  /** Who works. */
+  personId(): number | null
   now(): number
   inTransaction<Result>(work: () => Result): Result
   /** After the commit. */
@@ -74,7 +76,7 @@ export function createOutboxService(deps: OutboxServiceDeps): OutboxService {
 
   function giveUp(change: StoredChange, now: number): void {
     store.update(change.id, { state: 'givenUp', settledAt: now, nextAttemptAt: null })
-    store.addHistory(change, 'givenUp', now)
+    store.addHistory(change, 'givenUp', now, deps.personId())
   }
 
   return {

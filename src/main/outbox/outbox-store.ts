@@ -70,7 +70,8 @@ export interface OutboxStore extends Omit<DueChanges, 'claim'> {
   claim(sourceId: number, now: number): StoredChange | null
   addAttempt(attempt: NewAttempt): number
   finishAttempt(attemptId: number, answer: string | null, problem: Problem | null): void
-  addHistory(change: StoredChange, state: OutgoingState, at: number): void
+  /** @param personId who ended it, where a person did */
+  addHistory(change: StoredChange, state: OutgoingState, at: number, personId?: number | null): void
   /** Notes on the order what has just been brought about on Prom. */
   noteOnOrder(change: StoredChange): void
   /** What was sent by us is no move of somebody else for the changes of the order that are still to go. */
@@ -244,13 +245,18 @@ function createOrderNotes(sqlite: Database) {
      WHERE id = @orderId AND marketplace_status <> @status`,
   )
   const addLine = sqlite.prepare(
-    `INSERT INTO order_history (order_id, at, kind, before, after, "by", rule, action_id, change_id)
-     VALUES (@orderId, @at, 'outgoing', @before, @after, @by, @rule, @actionId, @changeId)`,
+    `INSERT INTO order_history (order_id, at, kind, before, after, "by", rule, action_id, change_id, person_id)
+     VALUES (@orderId, @at, 'outgoing', @before, @after, @by, @rule, @actionId, @changeId, @personId)`,
   )
 
   return {
     orderNow: (orderId: number) => now.get(orderId) ?? null,
-    addHistory({ id, orderId, actionId, target, rule }: StoredChange, state: OutgoingState, at: number) {
+    addHistory(
+      { id, orderId, actionId, target, rule }: StoredChange,
+      state: OutgoingState,
+      at: number,
+      personId: number | null = null,
+    ) {
       addLine.run({
         orderId,
         at,
@@ -260,6 +266,7 @@ function createOrderNotes(sqlite: Database) {
         rule: rule === null ? null : JSON.stringify(rule),
         actionId,
         changeId: id,
+        personId,
       })
     },
     noteOnOrder({ orderId, sourceId, target }: StoredChange) {

@@ -36,13 +36,18 @@ export interface StatusStore {
   archive(statusId: number, moveToStatusId: number, now: number): { movedCount: number }
 }
 
-export function createStatusStore(sqlite: Database, db: Db): StatusStore {
+/** @param personId who works */
+export function createStatusStore(
+  sqlite: Database,
+  db: Db,
+  personId: () => number | null = () => null,
+): StatusStore {
   // Every arriving order asks for a code: what was found stays until a status is written.
   const found = new Map<string, Status>()
 
-  const noteMoves = sqlite.prepare<[number, string, string, number]>(
-    `INSERT INTO order_history (order_id, at, kind, before, after, "by")
-     SELECT id, ?, 'statusSet', ?, ?, 'user' FROM orders WHERE status_id = ?`,
+  const noteMoves = sqlite.prepare<[number, string, string, number | null, number]>(
+    `INSERT INTO order_history (order_id, at, kind, before, after, "by", person_id)
+     SELECT id, ?, 'statusSet', ?, ?, 'user', ? FROM orders WHERE status_id = ?`,
   )
   const moveOrders = sqlite.prepare<[number, number]>('UPDATE orders SET status_id = ? WHERE status_id = ?')
 
@@ -93,7 +98,7 @@ export function createStatusStore(sqlite: Database, db: Db): StatusStore {
       db.select({ count: count() }).from(orders).where(eq(orders.statusId, statusId)).get()?.count ?? 0,
     archive(statusId, moveToStatusId, now) {
       found.clear()
-      noteMoves.run(now, String(statusId), String(moveToStatusId), statusId)
+      noteMoves.run(now, String(statusId), String(moveToStatusId), personId(), statusId)
       const { changes } = moveOrders.run(moveToStatusId, statusId)
       db.update(statuses).set({ archivedAt: now }).where(eq(statuses.id, statusId)).run()
       return { movedCount: changes }

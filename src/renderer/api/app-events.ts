@@ -80,6 +80,9 @@ export function keysChangedBy(event: AppEvent) {
       return [orpc.transfer.key()]
     case 'backups.changed':
       return [orpc.backups.key()]
+    case 'people.changed':
+      // Who works and what they may see: anything on screen may be another.
+      return [[]]
     default:
       return assertNever(event)
   }

@@ -20,6 +20,7 @@ import enOverdue from '#shared/locale/en/overdue.json' with { type: 'json' }
 import enOwn from '#shared/locale/en/own.json' with { type: 'json' }
 import enPalette from '#shared/locale/en/palette.json' with { type: 'json' }
 import enParcels from '#shared/locale/en/parcels.json' with { type: 'json' }
+import enPeople from '#shared/locale/en/people.json' with { type: 'json' }
 import enPrintDialog from '#shared/locale/en/print-dialog.json' with { type: 'json' }
 import enProblems from '#shared/locale/en/problems.json' with { type: 'json' }
 import enQuarantine from '#shared/locale/en/quarantine.json' with { type: 'json' }
@@ -59,6 +60,7 @@ export const enTexts = {
   own: enOwn,
   palette: enPalette,
   parcels: enParcels,
+  people: enPeople,
   printDialog: enPrintDialog,
   problems: enProblems,
   quarantine: enQuarantine,

@@ -20,6 +20,7 @@ import ukOverdue from '#shared/locale/uk/overdue.json' with { type: 'json' }
 import ukOwn from '#shared/locale/uk/own.json' with { type: 'json' }
 import ukPalette from '#shared/locale/uk/palette.json' with { type: 'json' }
 import ukParcels from '#shared/locale/uk/parcels.json' with { type: 'json' }
+import ukPeople from '#shared/locale/uk/people.json' with { type: 'json' }
 import ukPrintDialog from '#shared/locale/uk/print-dialog.json' with { type: 'json' }
 import ukProblems from '#shared/locale/uk/problems.json' with { type: 'json' }
 import ukQuarantine from '#shared/locale/uk/quarantine.json' with { type: 'json' }
@@ -59,6 +60,7 @@ export const ukTexts = {
   own: ukOwn,
   palette: ukPalette,
   parcels: ukParcels,
+  people: ukPeople,
   printDialog: ukPrintDialog,
   problems: ukProblems,
   quarantine: ukQuarantine,

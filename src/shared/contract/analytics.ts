@@ -73,6 +73,7 @@ export const REPORT_DIMENSIONS = [
   'weekday',
   'hour',
   'source',
+  'manager',
   'status',
   'paymentKind',
   'carrier',
@@ -83,8 +84,8 @@ export type ReportDimension = (typeof REPORT_DIMENSIONS)[number]
 
 export const reportRowSchema = z.object({
   /**
-   * `day`: `YYYY-MM-DD` · `weekday`: 0 is Monday · `hour`: 0 to 23, Kyiv's clock · `source`, `status`, `cancellation`:
-   * ids · `paymentKind`, `carrier`: codes, empty where Prom tells none
+   * `day`: `YYYY-MM-DD` · `weekday`: 0 is Monday · `hour`: 0 to 23, Kyiv's clock · `source`, `status`, `cancellation`,
+   * `manager`: ids, `0` where nobody looks after the orders · `paymentKind`, `carrier`: codes, empty where Prom tells none
    */
   key: z.string(),
   figures: figuresSchema,

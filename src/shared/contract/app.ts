@@ -54,6 +54,8 @@ export const appEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('stock.changed') }),
   z.object({ type: z.literal('transfer.changed') }),
   z.object({ type: z.literal('backups.changed') }),
+  /** People, their turns, or who works now: then everything that is shown may be another. */
+  z.object({ type: z.literal('people.changed') }),
 ])
 
 export type AppEvent = z.infer<typeof appEventSchema>

@@ -13,6 +13,7 @@ import { notificationsContract } from './notifications.ts'
 import { ordersContract } from './orders.ts'
 import { outboxContract } from './outbox.ts'
 import { parcelsContract } from './parcels.ts'
+import { peopleContract } from './people.ts'
 import { printContract } from './print.ts'
 import { productsContract } from './products.ts'
 import { quarantineContract } from './quarantine.ts'
@@ -45,6 +46,7 @@ export const contract = {
   orders: ordersContract,
   outbox: outboxContract,
   parcels: parcelsContract,
+  people: peopleContract,
   products: productsContract,
   export: exportContract,
   print: printContract,

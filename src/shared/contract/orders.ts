@@ -36,6 +36,8 @@ export const orderFilterSchema = z.object({
   carriers: listOf(z.enum(CARRIERS).nullable()),
   parcelStates: listOf(z.string().nullable()),
   cancelledBy: listOf(z.enum(CANCELLED_BY)),
+  /** Who looks after it; `null`: nobody. */
+  managerIds: listOf(z.int().nullable()),
   /** Prom's number or one that was entered here. */
   hasTrackingNumber: z.boolean().optional(),
   /** When the buyer ordered, by Kyiv's days. */
@@ -95,6 +97,8 @@ export const orderRowSchema = z.object({
   statusSince: z.int(),
   /** When Prom last sent a different version of it. */
   lastChangedAt: z.int(),
+  /** Who looks after it; `null`: nobody. */
+  managerId: z.int().nullable(),
   tagIds: z.array(z.int()),
   hasNote: z.boolean(),
   /** `null`: neither put aside nor just back. */
@@ -134,7 +138,7 @@ export const WATCHED_FIELDS = [
 ] as const
 
 /** What the seller keeps of an order for himself, Prom never hears of it. */
-export const OWN_FIELDS = ['tag', 'note', 'snooze', 'caution'] as const
+export const OWN_FIELDS = ['tag', 'note', 'snooze', 'caution', 'manager'] as const
 
 export type OwnField = (typeof OWN_FIELDS)[number]
 
@@ -145,8 +149,8 @@ export const HISTORY_FIELDS = [...WATCHED_FIELDS, ...OWN_FIELDS] as const
  * - `changed`: Prom moved a watched field
  * - `statusSet`: our own status changed (`before`, `after`: status ids)
  * - `trackingSet`: a tracking number was entered here
- * - `ownSet`: one of `OWN_FIELDS` changed; `before` and `after` are the tag's id, the note, the reason for caution, or
- *   `snoozeSchema` as JSON
+ * - `ownSet`: one of `OWN_FIELDS` changed; `before` and `after` are the tag's id, the note, the reason for caution,
+ *   the person's id, or `snoozeSchema` as JSON
  * - `undone`: one of the three was taken back
  * - `notSent`: a change of status here sent nothing; `after` is the reason (`NOT_SENT_REASONS`)
  * - `outgoing`: a change for Prom came to an end; `after` is its state, `before` its target as JSON
@@ -173,6 +177,8 @@ export const historyEntrySchema = z.object({
   by: z.enum(['prom', 'user', 'rule']),
   /** The rule, where one did it. */
   rule: ruleReferenceSchema.nullable(),
+  /** The person, where one did it and Kramar knew who works. */
+  personId: z.int().nullable(),
   /** The outgoing change that the line is about. */
   changeId: z.int().nullable(),
 })

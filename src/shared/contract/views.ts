@@ -14,6 +14,7 @@ export const LIST_COLUMNS = [
   'payment',
   'delivery',
   'source',
+  'manager',
   'changed',
   'flags',
 ] as const

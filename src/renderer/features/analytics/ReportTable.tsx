@@ -109,6 +109,8 @@ function filterOf(scope: ReportScope, by: ReportDimension, key: string): OrderFi
       return { ...within, period: { from: key, to: key } }
     case 'source':
       return { ...within, sourceIds: [Number(key)] }
+    case 'manager':
+      return { ...within, managerIds: [key === '0' ? null : Number(key)] }
     case 'status':
     case 'cancellation':
       return { ...within, statusIds: [Number(key)] }

@@ -5,6 +5,7 @@ import { PAYMENT_KINDS } from '#shared/domain/payment.ts'
 import { useSourcesById, useStatusesById } from '../../api/queries.ts'
 import { useFormat } from '../../ui/format.ts'
 import { useOrderTexts } from '../order/use-order-texts.ts'
+import { usePeopleNames } from '../people/use-people.ts'
 
 const WEEKDAYS = ['0', '1', '2', '3', '4', '5', '6'] as const
 
@@ -19,6 +20,8 @@ export interface ReportNames {
 export function useReportNames(by: ReportDimension): ReportNames {
   const { t } = useTranslation('analytics')
   const { t: orderT } = useTranslation('order')
+  const { t: peopleT } = useTranslation('people')
+  const people = usePeopleNames()
   const format = useFormat()
   const texts = useOrderTexts()
   const sources = useSourcesById()
@@ -36,6 +39,8 @@ export function useReportNames(by: ReportDimension): ReportNames {
         return `${key.padStart(2, '0')}:00`
       case 'source':
         return sources.get(Number(key))?.name ?? key
+      case 'manager':
+        return key === '0' ? peopleT('noManager') : people.name(Number(key))
       case 'status':
       case 'cancellation': {
         const status = statuses.get(Number(key))

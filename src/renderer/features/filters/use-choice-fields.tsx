@@ -10,6 +10,7 @@ import { useSourcesById, useStatusesById, useTagsById } from '../../api/queries.
 import { StatusDot } from '../../ui/StatusDot.tsx'
 import { parcelStateLabel, paymentStateLabel } from '../order/order-labels.ts'
 import { labelText, useOrderTexts } from '../order/use-order-texts.ts'
+import { usePeople, usePeopleNames } from '../people/use-people.ts'
 
 type ListKey = {
   [Key in keyof OrderFilter]-?: NonNullable<OrderFilter[Key]> extends readonly unknown[] ? Key : never
@@ -25,6 +26,7 @@ export type FieldName =
   | 'parcel'
   | 'number'
   | 'tags'
+  | 'manager'
   | 'promStatus'
   | 'cancelledBy'
   | 'overdue'
@@ -56,6 +58,9 @@ export function useChoiceFields(filter: OrderFilter): ChoiceField[] {
   const sources = useSourcesById()
   const statuses = useStatusesById()
   const tags = useTagsById()
+  const people = usePeople()
+  const peopleNames = usePeopleNames()
+  const { t: peopleT } = useTranslation('people')
   const { data: facets } = useQuery(orpc.orders.facets.queryOptions())
 
   function listField<Key extends ListKey>(
@@ -151,6 +156,18 @@ export function useChoiceFields(filter: OrderFilter): ChoiceField[] {
       'source',
       'sourceIds',
       [...sources.values()].map(({ id, name }) => ({ value: id, label: name })),
+    ),
+    listField(
+      'manager',
+      'managerIds',
+      people.length === 0
+        ? []
+        : [
+            ...people
+              .filter(({ id, isActive }) => isActive || filter.managerIds?.includes(id))
+              .map((person) => ({ value: person.id, label: peopleNames.nameOf(person) })),
+            { value: null, label: peopleT('noManager') },
+          ],
     ),
     listField(
       'tags',

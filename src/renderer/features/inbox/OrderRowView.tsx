@@ -26,6 +26,7 @@ import {
 import { labelText } from '../order/use-order-texts.ts'
 import type { OutgoingMark } from '../order/use-outgoing-marks.ts'
 import { CautionMark, NoteMark, RowTags, TimeMark } from '../own/RowMarks.tsx'
+import { ManagerName } from '../people/PersonName.tsx'
 import { Marked } from './Marked.tsx'
 import classes from './OrderGrid.module.css'
 import { TickBox } from './TickBox.tsx'
@@ -143,6 +144,8 @@ function CellContent(props: OrderRowViewProps & { column: ListColumn }): ReactNo
       return <DeliveryWords row={row} group={status?.group} terms={terms} words={words} />
     case 'source':
       return <bdi className={classes.ellipsis}>{sourceName}</bdi>
+    case 'manager':
+      return <ManagerName personId={row.managerId} names={words.people} />
     case 'changed':
       return changedAge
     case 'flags':

@@ -7,7 +7,7 @@ import {
 } from '#shared/contract/views.ts'
 
 /** Not on screen until somebody asks for them. */
-const HIDDEN_AT_FIRST: readonly ListColumn[] = ['source', 'changed']
+const HIDDEN_AT_FIRST: readonly ListColumn[] = ['source', 'manager', 'changed']
 
 /** How wide a column is that nobody has set a width for. */
 const TRACKS: Readonly<Record<ListColumn, string>> = {
@@ -20,6 +20,7 @@ const TRACKS: Readonly<Record<ListColumn, string>> = {
   payment: 'minmax(0, 94px)',
   delivery: 'minmax(0, 150px)',
   source: 'minmax(0, 0.8fr)',
+  manager: 'minmax(0, 0.8fr)',
   changed: 'minmax(0, 84px)',
   flags: 'minmax(0, 76px)',
 }

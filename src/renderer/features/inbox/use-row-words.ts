@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../ui/format.ts'
 import { useOrderTexts } from '../order/use-order-texts.ts'
 import { useOwnRowWords } from '../own/use-own-row-words.ts'
+import { usePeopleNames } from '../people/use-people.ts'
 
 export type RowWords = ReturnType<typeof useRowWords>
 
@@ -13,5 +14,9 @@ export function useRowWords() {
   const texts = useOrderTexts()
   const format = useFormat()
   const own = useOwnRowWords()
-  return useMemo(() => ({ inboxT, orderT, texts, format, own }), [inboxT, orderT, texts, format, own])
+  const people = usePeopleNames()
+  return useMemo(
+    () => ({ inboxT, orderT, texts, format, own, people }),
+    [inboxT, orderT, texts, format, own, people],
+  )
 }

@@ -12,6 +12,7 @@ import { useStatusesById } from '../../api/queries.ts'
 import { useFormat } from '../../ui/format.ts'
 import { useOutgoingTexts } from '../actions/use-outgoing-texts.ts'
 import { OwnEntryText } from '../own/OwnEntryText.tsx'
+import { usePeopleNames } from '../people/use-people.ts'
 import classes from './OrderCard.module.css'
 import { parcelStateLabel, paymentStateLabel } from './order-labels.ts'
 import { labelText, useOrderTexts } from './use-order-texts.ts'
@@ -54,10 +55,12 @@ export function HistoryEntryText({ entry, order }: EntryProps) {
     case 'undone':
       return isOwnField(entry.field) ? (
         <>
-          {t('historyEntry.undone')}: <OwnEntryText entry={entry} />
+          {t('historyEntry.undone')}: <OwnEntryText entry={entry} /> <Author entry={entry} />
         </>
       ) : (
-        <Change name={t('historyEntry.undone')} entry={entry} order={order} />
+        <>
+          <Change name={t('historyEntry.undone')} entry={entry} order={order} /> <Author entry={entry} />
+        </>
       )
     case 'notSent':
       return <NotSent entry={entry} />
@@ -84,7 +87,16 @@ function isOwnField(field: HistoryEntry['field']): boolean {
 function Author({ entry }: { entry: HistoryEntry }) {
   const { t } = useTranslation('order')
   const ruleText = useRuleText()
-  const who = entry.rule === null ? t(`historyEntry.by.${entry.by}`) : ruleText(entry.rule)
+  const { t: peopleT } = useTranslation('people')
+  const people = usePeopleNames()
+  const isInTurn = entry.field === 'manager' && entry.by === 'rule'
+  const whoseWord = () => {
+    if (entry.rule !== null) return ruleText(entry.rule)
+    if (isInTurn) return peopleT('history.inTurn')
+    const person = entry.by === 'user' ? people.find(entry.personId) : undefined
+    return person === undefined ? t(`historyEntry.by.${entry.by}`) : people.nameOf(person)
+  }
+  const who = whoseWord()
   return <span className={classes.dim}>· {who}</span>
 }
 

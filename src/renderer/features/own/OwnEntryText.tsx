@@ -3,12 +3,15 @@ import type { HistoryEntry } from '#shared/contract/orders.ts'
 import { type Snooze, snoozeSchema } from '#shared/contract/snoozes.ts'
 import { useTagsById } from '../../api/queries.ts'
 import { useFormat } from '../../ui/format.ts'
+import { usePeopleNames } from '../people/use-people.ts'
 
 /** A line of the history about a tag, a note, a reminder or a caution, in words. */
 export function OwnEntryText({ entry: { field, before, after } }: { entry: HistoryEntry }) {
   const { t } = useTranslation('own')
   const tags = useTagsById()
   const format = useFormat()
+  const { t: peopleT } = useTranslation('people')
+  const people = usePeopleNames()
   const isGone = after === null
 
   switch (field) {
@@ -29,6 +32,13 @@ export function OwnEntryText({ entry: { field, before, after } }: { entry: Histo
         : t('history.noteEdited', { before, after })
     case 'caution':
       return isGone ? t('history.cautionEnded') : t('history.caution', { reason: after })
+    case 'manager': {
+      const name = people.name(Number(after ?? before))
+      if (isGone) return peopleT('history.taken', { name })
+      return before === null
+        ? peopleT('history.given', { name })
+        : peopleT('history.passed', { before: people.name(Number(before)), after: name })
+    }
     default:
       return after
   }
