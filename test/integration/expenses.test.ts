@@ -122,4 +122,44 @@ describe('expenses', () => {
     const [kept] = await api.money.ofOrder({ orderId })
     expect((await refusalOf(api.money.remove({ expenseId: kept?.id ?? 0 }))).code).toBe('NOT_FOUND')
   })
+
+  // Would catch: a day cut by UTC, a page that repeats or loses a row, a sum of the page alone.
+  test('are listed by period, kind and text, with their sum, whatever the page', async () => {
+    const desk = await openDesk({ orders: 1 })
+    const { api, source } = desk
+    const [orderId = 0] = desk.ids
+    const [type, other] = await api.money.listTypes()
+    const add = (patch: Partial<Parameters<typeof api.money.add>[0]>) =>
+      api.money.add({
+        orderId: null,
+        sourceId: null,
+        typeId: type?.id ?? 0,
+        amountMinor: 100,
+        currency: 'UAH',
+        at: NOON,
+        note: '',
+        ...patch,
+      })
+    // Kyiv's midnight of the 24th is 22:00 UTC of the 23rd.
+    const before = await add({ at: Date.parse('2026-11-23T21:59:59Z') })
+    const first = await add({ at: Date.parse('2026-11-23T22:00:00Z'), note: 'Реклама у Ґуґлі' })
+    const ofOrder = await add({ orderId, sourceId: source.id, amountMinor: 2_000, typeId: other?.id ?? 0 })
+    await add({ currency: 'EUR' })
+    const list = async (patch: Partial<Parameters<typeof api.money.list>[0]> = {}) => {
+      const day = { from: '2026-11-24', to: '2026-11-24', currency: 'UAH' as const }
+      const all = { subject: 'all' as const, maker: 'all' as const, offset: 0, limit: 10 }
+      const { rows, total, totalMinor } = await api.money.list({ ...day, ...all, ...patch })
+      return { ids: rows.map(({ id }) => id), total, totalMinor }
+    }
+    expect(await list()).toEqual({ ids: [ofOrder.id, first.id], total: 2, totalMinor: 2_100 })
+    expect(await list({ offset: 1, limit: 1 })).toEqual({ ids: [first.id], total: 2, totalMinor: 2_100 })
+    expect((await list({ from: '2026-11-23' })).ids).toEqual([ofOrder.id, first.id, before.id])
+    expect((await list({ subject: 'business' })).ids).toEqual([first.id])
+    expect((await list({ subject: 'order', sourceIds: [source.id] })).ids).toEqual([ofOrder.id])
+    expect((await list({ typeIds: [other?.id ?? 0] })).ids).toEqual([ofOrder.id])
+    expect((await list({ maker: 'kept' })).total).toBe(0)
+    expect((await list({ text: 'ґУГЛ' })).ids).toEqual([first.id])
+    expect((await list({ text: String(desk.externalIds[0]) })).ids).toEqual([ofOrder.id])
+    expect((await refusalOf(list({ to: '2026-11-20' }))).code).toBe('BAD_REQUEST')
+  })
 })

@@ -1,10 +1,16 @@
 import { implement, ORPCError } from '@orpc/server'
 import { moneyContract } from '#shared/contract/money.ts'
+import type { ExpenseList } from '../money/expense-list.ts'
 import type { ExpenseService } from '../money/expense-service.ts'
 import { MoneyError } from '../money/money-error.ts'
 
+export interface MoneyProcedureDeps {
+  service: ExpenseService
+  list: ExpenseList
+}
+
 /** The procedures of `money`, with the service's refusals as the contract's errors. */
-export function moneyProcedures(expenses: ExpenseService) {
+export function moneyProcedures({ service: expenses, list }: MoneyProcedureDeps) {
   const api = implement(moneyContract)
   return {
     listTypes: api.listTypes.handler(() => expenses.listTypes()),
@@ -15,6 +21,7 @@ export function moneyProcedures(expenses: ExpenseService) {
     setTypeArchived: api.setTypeArchived.handler(({ input }) =>
       asAnswer(() => expenses.setTypeArchived(input.typeId, input.isArchived)),
     ),
+    list: api.list.handler(({ input: { offset, limit, ...filter } }) => list.list(filter, { offset, limit })),
     ofOrder: api.ofOrder.handler(({ input }) => expenses.ofOrder(input.orderId)),
     add: api.add.handler(({ input }) => asAnswer(() => expenses.add(input))),
     remove: api.remove.handler(({ input }) => asAnswer(() => expenses.remove(input.expenseId))),

@@ -10,7 +10,6 @@ import type { PageRequests } from '../desktop/page-requests.ts'
 import type { Diagnostics } from '../diagnostics/diagnostics-service.ts'
 import type { AppEvents } from '../events.ts'
 import type { ExportService } from '../export/export-service.ts'
-import type { ExpenseService } from '../money/expense-service.ts'
 import type { NoteService } from '../notes/note-service.ts'
 import type { ParcelWatch } from '../parcels/parcel-watch.ts'
 import type { PeopleService } from '../people/people-service.ts'
@@ -30,7 +29,7 @@ import { type BackupProcedureDeps, backupProcedures } from './backup-procedures.
 import { buyerProcedures } from './buyer-procedures.ts'
 import { type ListingProcedureDeps, listingProcedures } from './listing-procedures.ts'
 import { logFailures } from './log-failures.ts'
-import { moneyProcedures } from './money-procedures.ts'
+import { type MoneyProcedureDeps, moneyProcedures } from './money-procedures.ts'
 import { type NotificationProcedureDeps, notificationProcedures } from './notification-procedures.ts'
 import { type OrderProcedureDeps, orderProcedures } from './order-procedures.ts'
 import { type OutboxProcedureDeps, outboxProcedures } from './outbox-procedures.ts'
@@ -60,7 +59,7 @@ export interface RouterDeps {
   buyers: BuyerService
   dayEnd(): DayEnd
   notes: NoteService
-  money: ExpenseService
+  money: MoneyProcedureDeps
   listings: ListingProcedureDeps
   orders: Omit<OrderProcedureDeps, 'beforeBulk'>
   outbox: OutboxProcedureDeps

@@ -83,7 +83,7 @@ export function composeAnswering({
     events,
     logger,
     notifications: { service: notifications, shown },
-    money: money.expenses,
+    money: { service: money.expenses, list: money.expenseList },
     listings: { queries: catalog.listingQueries, service: catalog.listings },
     orders: {
       orderDetails: reading.orderDetails,

@@ -1,3 +1,4 @@
+import { createExpenseList, type ExpenseList } from '../money/expense-list.ts'
 import { createExpenseService, type ExpenseService } from '../money/expense-service.ts'
 import { createExpenseStore } from '../money/expense-store.ts'
 import { createExpenseKeeper } from '../money/keep-expenses.ts'
@@ -5,6 +6,7 @@ import type { Foundation } from './foundation.ts'
 
 export interface Money {
   expenses: ExpenseService
+  expenseList: ExpenseList
   /** To be called whenever the settings changed. */
   onSettingsChanged(): void
 }
@@ -26,6 +28,7 @@ export function composeMoney(foundation: Foundation): Money {
   let tariffs = JSON.stringify(settings.get().tariffs)
   return {
     expenses,
+    expenseList: createExpenseList(sqlite),
     onSettingsChanged() {
       const changed = JSON.stringify(settings.get().tariffs)
       if (changed === tariffs) return

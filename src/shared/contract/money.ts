@@ -1,5 +1,6 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
+import { countDays } from '#shared/domain/kyiv-days.ts'
 import { CURRENCIES } from '#shared/domain/money.ts'
 
 /** What came with Kramar; the names are in the locale files. A seller's own types have no code. */
@@ -126,6 +127,36 @@ const handExpenseSchema = z.object({
 
 export type HandExpense = z.infer<typeof handExpenseSchema>
 
+const daySchema = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+
+/** Of what an expense is: of an order, or of the business as a whole. */
+export const EXPENSE_SUBJECTS = ['all', 'order', 'business'] as const
+/** Who made it: a person, or Kramar from what Prom told and the tariffs. */
+export const EXPENSE_MAKERS = ['all', 'hand', 'kept'] as const
+
+/** Which expenses: those of these Kyiv days, both included, for which every other field holds. */
+const expenseFilterFields = z.object({
+  from: daySchema,
+  to: daySchema,
+  currency: z.enum(CURRENCIES),
+  sourceIds: z.array(z.int()).min(1).max(200).optional(),
+  typeIds: z.array(z.int()).min(1).max(200).optional(),
+  subject: z.enum(EXPENSE_SUBJECTS),
+  maker: z.enum(EXPENSE_MAKERS),
+  /** A part of the note, whatever its case, or the number of an order. */
+  text: z.string().trim().max(200).optional(),
+})
+
+const isForwards = ({ from, to }: { from: string; to: string }) => countDays(from, to) >= 1
+
+export const expenseFilterSchema = expenseFilterFields.refine(isForwards)
+
+export type ExpenseFilter = z.infer<typeof expenseFilterSchema>
+
+export const listedExpenseSchema = expenseSchema.extend({ orderExternalId: z.int().nullable() })
+
+export type ListedExpense = z.infer<typeof listedExpenseSchema>
+
 const bySource = z.object({ sourceId: z.int() })
 const notFound = { NOT_FOUND: { status: 404 } }
 
@@ -143,6 +174,14 @@ export const moneyContract = {
     .input(z.object({ typeId: z.int(), isArchived: z.boolean() }))
     .output(expenseTypeSchema)
     .errors(notFound),
+  /** Newest first; `totalMinor` of all that the filter finds. */
+  list: oc
+    .input(
+      expenseFilterFields
+        .extend({ offset: z.int().min(0), limit: z.int().min(1).max(500) })
+        .refine(isForwards),
+    )
+    .output(z.object({ rows: z.array(listedExpenseSchema), total: z.int(), totalMinor: z.int() })),
   ofOrder: oc.input(z.object({ orderId: z.int() })).output(z.array(expenseSchema)),
   /** By hand. */
   add: oc.input(handExpenseSchema).output(expenseSchema).errors(notFound),

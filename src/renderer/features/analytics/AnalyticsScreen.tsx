@@ -8,6 +8,7 @@ import { orpc } from '../../api/client.ts'
 import { useSourcesById } from '../../api/queries.ts'
 import { LateLoader } from '../../ui/LateLoader.tsx'
 import { LoadFailed } from '../../ui/LoadFailed.tsx'
+import { ExpensesPanel } from '../money/ExpensesPanel.tsx'
 import { SuccessRate } from '../success-rate/SuccessRate.tsx'
 import classes from './Analytics.module.css'
 import { Breakdown, type BreakdownChoice } from './Breakdown.tsx'
@@ -19,6 +20,7 @@ import { ScopeBar } from './ScopeBar.tsx'
 export function AnalyticsScreen() {
   const { t } = useTranslation('analytics')
   const { t: rateT } = useTranslation('successRate')
+  const { t: moneyT } = useTranslation('money')
   return (
     <div className={classes.screen}>
       <Title order={1} size="h3">
@@ -27,10 +29,14 @@ export function AnalyticsScreen() {
       <Tabs defaultValue="reports" keepMounted={false}>
         <Tabs.List aria-label={t('tabs')}>
           <Tabs.Tab value="reports">{t('reports')}</Tabs.Tab>
+          <Tabs.Tab value="expenses">{moneyT('list.title')}</Tabs.Tab>
           <Tabs.Tab value="successRate">{rateT('tab')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="reports" pt="md">
           <Reports />
+        </Tabs.Panel>
+        <Tabs.Panel value="expenses" pt="md">
+          <ExpensesPanel />
         </Tabs.Panel>
         <Tabs.Panel value="successRate" pt="md">
           <SuccessRate />
