@@ -10,6 +10,7 @@ import { placeBackup } from './database/place-backup.ts'
 import { createOnePageStream, createPageRequests, type PageRequests } from './desktop/page-requests.ts'
 import { createAppEvents } from './events.ts'
 import type { KramarPorts } from './ports.ts'
+import { createUpdateService } from './updates/update-service.ts'
 
 /** What answers a page. */
 export type KramarRouter = ReturnType<typeof createRouter>
@@ -45,8 +46,16 @@ export interface Kramar {
  */
 export async function createKramar(ports: KramarPorts): Promise<Kramar> {
   const databasePath = join(ports.dataDir, DATABASE_FILE)
+  const events = createAppEvents(ports.clock)
   const lasting: Lasting = {
-    events: createAppEvents(ports.clock),
+    events,
+    updates: createUpdateService({
+      updater: ports.updater ?? 'browser',
+      clock: ports.clock,
+      logger: ports.logger,
+      settings: () => ports.settings.store,
+      onChanged: () => events.publish({ type: 'updates.changed' }),
+    }),
     pageRequests: createPageRequests(),
     // What nobody can show now is not shown later: the list keeps it.
     shown: createOnePageStream(0),
@@ -75,11 +84,15 @@ export async function createKramar(ports: KramarPorts): Promise<Kramar> {
     readyRouter,
     client: createLastingClient(readyRouter),
     pageRequests: lasting.pageRequests,
-    start: (options) => running.current().start(options),
+    async start(options) {
+      await running.current().start(options)
+      lasting.updates.start()
+    },
     outboxSummary: () => running.current().outboxSummary(),
     whenOutboxSent: (signal: AbortSignal) => running.current().whenOutboxSent(signal),
     catchUp: () => running.current().catchUp(),
     async stop() {
+      lasting.updates.stop()
       await running.stop()
       lasting.events.close()
       lasting.pageRequests.close()

@@ -2,6 +2,7 @@ import type { StartNotice } from '#shared/contract/app.ts'
 import type { StartAtLogin } from '#shared/contract/desktop.ts'
 import type { ShownNotification } from '#shared/contract/notifications.ts'
 import type { Settings } from '#shared/contract/settings.ts'
+import type { NewVersion, NoUpdatesReason, UpdateFailure } from '#shared/contract/updates.ts'
 
 /** Time as the application sees it, so that tests can step it. */
 export interface Clock {
@@ -48,6 +49,21 @@ export interface LoginItem {
   set(isOn: boolean): Promise<void>
 }
 
+/** Fetches new versions of the program and puts them in its place. */
+export interface Updater {
+  /** `password`: the system asks for one, so nothing can be installed while the program ends. */
+  readonly installs: 'self' | 'password'
+  /** @returns `null` where this is the newest; its notes are as they came. Rejects with what `failureOf` knows */
+  find(): Promise<NewVersion | null>
+  /** Fetches what was found last. Rejects with what `failureOf` knows. @param onProgress told how many per cent are here */
+  download(onProgress: (percent: number) => void): Promise<void>
+  /** Whether what was fetched, or is being fetched, is installed when the program ends. */
+  setInstallOnQuit(isOn: boolean): void
+  /** Ends the program by way of its questions, installs what was fetched and starts anew. */
+  restart(): void
+  failureOf(error: unknown): UpdateFailure
+}
+
 /** What a host must provide to run Kramar. */
 export interface KramarPorts {
   host: 'electron' | 'web'
@@ -65,6 +81,8 @@ export interface KramarPorts {
   notifier?: Notifier
   /** Only of a program that is installed. */
   loginItem?: LoginItem
+  /** Without one, why there is none; `browser` where nothing is said. */
+  updater?: Updater | NoUpdatesReason
   /** Whether there is a network at all; a computer that comes back to one is worth a check. */
   isOnline?: () => boolean
   /** Makes a PDF of a document without scripts. Without it the person prints by the browser. @param paper millimetres */

@@ -9,6 +9,11 @@ import { recordShellEvent } from './control.ts'
 const LOCK_FILE = 'stand-in-instance'
 const SOCKET_FILE = 'stand-in-socket'
 
+// What the packager wrote beside the program; Electron sets it.
+Object.defineProperty(process, 'resourcesPath', {
+  value: process.env.STAND_IN_RESOURCES ?? join(import.meta.dirname, 'no-resources'),
+})
+
 /** `app`: paths, one instance, the order of quitting. */
 export class Application extends EventEmitter {
   /** An installed program registers itself with the system, in the folders of this environment. */
@@ -19,6 +24,10 @@ export class Application extends EventEmitter {
 
   whenReady(): Promise<void> {
     return Promise.resolve()
+  }
+
+  getName(): string {
+    return packageInfo.name
   }
 
   getVersion(): string {
@@ -82,7 +91,14 @@ export class Application extends EventEmitter {
   exit(code = 0): void {
     if (this.#isExiting) return
     this.#isExiting = true
+    // Also of an exit that nobody was asked about.
+    this.emit('quit', {}, code)
     Promise.allSettled(this.#closers.map((close) => close())).then(() => process.exit(code))
+  }
+
+  /** Recorded; nothing is started. */
+  relaunch(options?: { args?: string[] }): void {
+    recordShellEvent({ type: 'relaunch', args: options?.args ?? process.argv.slice(1) })
   }
 
   /** For the stand-in itself: what must be ended with the program. */

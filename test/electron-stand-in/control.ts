@@ -8,6 +8,7 @@ export type ShellEvent =
   | { type: 'openExternal'; url: string }
   | { type: 'badge'; count: number }
   | { type: 'protocolClient'; protocol: string }
+  | { type: 'relaunch'; args: string[] }
   | { type: 'menu'; labels: string[] | null }
   | {
       type: 'tray'

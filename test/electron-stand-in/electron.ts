@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events'
 import { application } from './application.ts'
 import { BrowserWindow as StandInWindow } from './browser-window.ts'
 import { ipcMain as standInIpcMain } from './ipc-main.ts'
@@ -20,7 +21,13 @@ import { strict } from './strict.ts'
 export const app = strict('app', application)
 export const ipcMain = strict('ipcMain', standInIpcMain)
 export const protocol = strict('protocol', protocols)
-export const session = strict('session', { defaultSession: strict('session', defaultSession) })
+export const session = strict('session', {
+  defaultSession: strict('session', defaultSession),
+  /** Of what the program itself fetches; nothing of it is emulated. */
+  fromPartition: (name: string) => strict(name, {}),
+})
+/** electron-updater tells it that the program quits for an update. */
+export const autoUpdater = strict('autoUpdater', new EventEmitter())
 export const nativeTheme = strict('nativeTheme', standInNativeTheme)
 export const nativeImage = strict('nativeImage', standInNativeImage)
 export const net = strict('net', standInNet)
@@ -35,6 +42,7 @@ export const Notification = StandInNotification
 
 const electron = {
   app,
+  autoUpdater,
   ipcMain,
   protocol,
   session,

@@ -23,6 +23,7 @@ import type { SourceService } from '../sources/source-service.ts'
 import type { StatusService } from '../statuses/status-service.ts'
 import type { SuccessRateService } from '../success-rate/success-rate-service.ts'
 import type { TagService } from '../tags/tag-service.ts'
+import type { UpdateService } from '../updates/update-service.ts'
 import type { ViewService } from '../views/view-service.ts'
 import { analyticsProcedures } from './analytics-procedures.ts'
 import { type BackupProcedureDeps, backupProcedures } from './backup-procedures.ts'
@@ -83,6 +84,7 @@ export interface RouterDeps {
     resumeImport(sourceId: number): void
   }
   tags: TagService
+  updates: UpdateService
   views: ViewService
   tracking: Omit<TrackingProcedureDeps, 'beforeBulk'>
   transfer: TransferProcedureDeps
@@ -154,6 +156,11 @@ export function createRouter(deps: RouterDeps) {
       resumeImport: api.sync.resumeImport.handler(({ input }) => sync.resumeImport(input.sourceId)),
     },
     tags: tagProcedures(deps.tags),
+    updates: {
+      get: api.updates.get.handler(() => deps.updates.view()),
+      checkNow: api.updates.checkNow.handler(() => deps.updates.checkNow()),
+      restart: api.updates.restart.handler(() => deps.updates.restart()),
+    },
     views: viewProcedures(deps.views),
     tracking: trackingProcedures({ ...deps.tracking, beforeBulk }),
     transfer: transferProcedures(deps.transfer),

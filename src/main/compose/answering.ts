@@ -46,7 +46,7 @@ export function composeAnswering({
 }: Parts) {
   const { database, sqlite, db, events, settings, now, ports } = foundation
   const { logger, secrets } = ports
-  const { pageRequests, shown, restore } = lasting
+  const { pageRequests, shown, restore, updates } = lasting
   const { sync, sources, sourceStore, quarantine } = reading
   const { orderList } = finding
   const { backups } = keeping
@@ -120,6 +120,7 @@ export function composeAnswering({
       resumeImport: (sourceId) => sync.resumeImport(sourceId),
     },
     tags: acting.own.tags,
+    updates,
     views: createViewService({
       db,
       countOrders: orderList.countUpTo,

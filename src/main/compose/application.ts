@@ -5,6 +5,7 @@ import { doubtUnsent } from '../outbox/doubt-unsent.ts'
 import { whenSent } from '../outbox/when-sent.ts'
 import type { KramarPorts } from '../ports.ts'
 import { watchForWaking } from '../sync/wake-watch.ts'
+import type { UpdateService } from '../updates/update-service.ts'
 import { type Acting, composeActing } from './acting.ts'
 import { composeAnswering } from './answering.ts'
 import { type Catalog, composeCatalog } from './catalog.ts'
@@ -19,6 +20,8 @@ import { composeTelling } from './telling.ts'
 export interface Lasting {
   events: AppEvents
   pageRequests: PageRequests
+  /** New versions of the program. */
+  updates: UpdateService
   /** Notifications for a page to show. */
   shown: OnePageStream<ShownNotification>
   /** Throws as `BackupService.prepareRestore` does. */
@@ -36,6 +39,7 @@ export async function openApplication(ports: KramarPorts, lasting: Lasting) {
     acting.outbox.wake()
     catalog.transferWorker.wake()
     money.onSettingsChanged()
+    lasting.updates.onSettingsChanged()
   })
   const { database, sqlite, meta, events } = foundation
   const telling = composeTelling(foundation, lasting.pageRequests, lasting.shown)

@@ -18,6 +18,7 @@ import { findDeepLink, LINK_SCHEME, parseDeepLink } from './decisions/deep-link.
 import { type ElectronStartOptions, parseElectronOptions } from './decisions/start-options.ts'
 import { type DesktopShell, openDesktopShell } from './desktop-shell.ts'
 import { createElectronNotifier } from './electron-notifier.ts'
+import { createElectronUpdater } from './electron-updater.ts'
 import { attachIpcTransport } from './ipc-transport.ts'
 import { createLoginItem } from './login-item.ts'
 import { securePages } from './page-security.ts'
@@ -64,7 +65,7 @@ export function startElectronHost(): void {
 
 async function open(options: ElectronStartOptions, dataDir: string, links: ReceivedLinks): Promise<void> {
   const opened = new AsyncDisposableStack()
-  const askBeforeQuit = closeBeforeQuit({ app, dialog, close: () => opened.disposeAsync() })
+  const quitting = closeBeforeQuit({ app, dialog, close: () => opened.disposeAsync() })
   const platform = await openPlatform({
     host: 'electron',
     version: app.getVersion(),
@@ -90,6 +91,15 @@ async function open(options: ElectronStartOptions, dataDir: string, links: Recei
     ...platform.ports,
     notifier,
     loginItem: createLoginItem({ app, platform: process.platform, env: process.env }),
+    updater: createElectronUpdater({
+      app,
+      net,
+      platform: process.platform,
+      env: process.env,
+      resourcesPath: process.resourcesPath,
+      logger,
+      quitToInstall: quitting.quitToInstall,
+    }),
     isOnline: () => net.isOnline(),
   })
   opened.defer(() => kramar.stop())
@@ -120,10 +130,11 @@ async function open(options: ElectronStartOptions, dataDir: string, links: Recei
   powerMonitor.on('resume', () => kramar.catchUp())
   const isHidden = options.isHidden || wasOpenedAtLogin()
   if (!isHidden || !(await desktop.canStartHidden())) await desktop.window.show()
-  askBeforeQuit({
+  quitting.askAbout({
     language: () => platform.ports.settings.store.language,
     unsent: () => kramar.outboxSummary(),
     whenSent: (signal) => kramar.whenOutboxSent(signal),
+    leavePage: () => desktop.window.leave(),
     onStay: desktop.showWindow,
   })
 }

@@ -4,6 +4,9 @@ import { windowBackground } from './decisions/window-background.ts'
 import { keepWindow, MIN_WINDOW, nextZoom, windowPlace } from './decisions/window-place.ts'
 import type { WindowMemory } from './window-memory.ts'
 
+/** A page that hangs holds nobody. */
+const LEAVE_PATIENCE_MS = 3_000
+
 /** A window that is dragged says so with every pixel. */
 const KEEP_DELAY_MS = 500
 
@@ -27,13 +30,24 @@ export interface MainWindow {
   /** Brings it to the front, made anew where there is none. Rejects when the page cannot be loaded. */
   show(): Promise<void>
   current(): BrowserWindow | null
+  /** Closes it for good, without asking whether Kramar goes on. @returns whether it went, or is held by its page */
+  leave(): Promise<boolean>
   zoom(change: ZoomChange): void
+}
+
+interface Leaving {
+  promise: Promise<boolean>
+  /** The page has answered: it is not one that hangs. */
+  beHeard(): void
+  settle(hasLeft: boolean): void
 }
 
 export function createMainWindow(deps: MainWindowDeps): MainWindow {
   const { memory, logger } = deps
   let window: BrowserWindow | null = null
   let opening: Promise<void> | null = null
+  /** While it is not known whether the page lets itself be left. */
+  let leaving: Leaving | null = null
 
   async function open(): Promise<void> {
     const kept = memory.read()
@@ -61,6 +75,7 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
     opened.once('ready-to-show', () => opened.show())
     opened.once('closed', () => {
       if (window === opened) window = null
+      leaving?.settle(true)
     })
     askBeforeClosing(opened)
     rememberPlace(opened)
@@ -71,28 +86,33 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
   function askBeforeClosing(opened: BrowserWindow): void {
     let isAllowed = false
     let isAsking = false
-    const ask = async (question: () => Promise<boolean>, goOn: () => void) => {
-      if (isAsking) return
+    const ask = async (question: () => Promise<boolean>, goOn: () => void): Promise<boolean> => {
+      if (isAsking) return false
       isAsking = true
       try {
-        if (!(await question()) || opened.isDestroyed()) return
+        if (opened.isDestroyed() || !(await question())) return false
         isAllowed = true
-        goOn()
+        if (!opened.isDestroyed()) goOn()
+        return true
       } catch (error) {
         logger.error({ error }, 'the window could not be closed')
+        return false
       } finally {
         isAsking = false
       }
     }
     opened.on('close', (event) => {
-      if (isAllowed) return
+      if (isAllowed || leaving !== null) return
       event.preventDefault()
       // Closed and not destroyed: the page saves what it has to, or holds the window for what is not saved.
       void ask(deps.mayClose, () => opened.close())
     })
     opened.webContents.on('will-prevent-unload', () => {
       isAllowed = false
-      void ask(deps.mayLoseUnsaved, () => opened.destroy())
+      leaving?.beHeard()
+      void ask(deps.mayLoseUnsaved, () => opened.destroy()).then((isGoing) => {
+        if (!isGoing) leaving?.settle(false)
+      })
     })
   }
 
@@ -126,7 +146,26 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
     window?.webContents.setZoomFactor(zoomFactor)
   }
 
+  function leave(left: BrowserWindow): Promise<boolean> {
+    if (leaving !== null) return leaving.promise
+    const { promise, resolve } = Promise.withResolvers<boolean>()
+    const patience = setTimeout(() => left.destroy(), LEAVE_PATIENCE_MS)
+    const beHeard = () => clearTimeout(patience)
+    leaving = {
+      promise,
+      beHeard,
+      settle(hasLeft) {
+        beHeard()
+        leaving = null
+        resolve(hasLeft)
+      },
+    }
+    left.close()
+    return promise
+  }
+
   return {
+    leave: async () => window === null || window.isDestroyed() || (await leave(window)),
     async show() {
       if (opening !== null) return await opening
       if (window !== null) {

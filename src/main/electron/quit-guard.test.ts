@@ -10,10 +10,10 @@ const QUESTION: QuitQuestion = {
   buttons: ['', '', ''],
 }
 
-function createScene(hasUnsent = true) {
+function createScene(hasUnsent = true, pageLets = true) {
   const questions: { isWaiting: boolean; answer(answer: QuitAnswer): void }[] = []
   const sent = Promise.withResolvers<void>()
-  const scene = { questions, sent, stays: 0 }
+  const scene = { questions, sent, stays: 0, leaves: 0 }
   let isWaitingNow = false
   const guard = createQuitGuard({
     question(isWaiting) {
@@ -32,11 +32,15 @@ function createScene(hasUnsent = true) {
           signal.addEventListener('abort', () => reject(signal.reason as Error)),
         ),
       ]),
+    leavePage: async () => {
+      scene.leaves += 1
+      return pageLets
+    },
     onStay() {
       scene.stays += 1
     },
   })
-  return { ...scene, guard, stays: () => scene.stays }
+  return { ...scene, guard, stays: () => scene.stays, leaves: () => scene.leaves }
 }
 
 describe('quitting', () => {
@@ -55,6 +59,21 @@ describe('quitting', () => {
     scene.questions[0]?.answer(answer)
     expect(await quit).toBe(expected)
     expect(scene.stays()).toBe(stays)
+  })
+
+  // Would catch: edits on the page that are lost when Kramar is quit from the tray.
+  it('goes on where the page is held by what is not saved', async () => {
+    const scene = createScene(false, false)
+    expect(await scene.guard.mayQuit()).toBe(false)
+    expect(scene.stays()).toBe(1)
+  })
+
+  it('leaves the page only when nothing else is to be asked', async () => {
+    const scene = createScene()
+    const quit = scene.guard.mayQuit()
+    scene.questions[0]?.answer('stay')
+    expect(await quit).toBe(false)
+    expect(scene.leaves()).toBe(0)
   })
 
   // Would catch: a dialog for each click on "Quit".

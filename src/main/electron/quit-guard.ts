@@ -6,11 +6,13 @@ export interface QuitGuardDeps {
   ask(question: QuitQuestion): Promise<QuitAnswer>
   /** Settles when everything that goes by waiting has gone; rejects when the signal is aborted. */
   whenSent(signal: AbortSignal): Promise<void>
+  /** Closes the page. @returns whether it went, or is held by what is not saved in it */
+  leavePage(): Promise<boolean>
   /** The program goes on: its window has to be there. */
   onStay(): void
 }
 
-/** Asks before the program ends while changes are on their way to Prom. */
+/** Asks before the program ends while changes are on their way to Prom, or while something is not saved. */
 export interface QuitGuard {
   /** @returns whether this call is to end the program; false also while an earlier question is open */
   mayQuit(): Promise<boolean>
@@ -43,6 +45,12 @@ export function createQuitGuard(deps: QuitGuardDeps): QuitGuard {
     return !wish.signal.aborted
   }
 
+  async function leave(): Promise<boolean> {
+    const hasLeft = await deps.leavePage()
+    if (!hasLeft) deps.onStay()
+    return hasLeft
+  }
+
   return {
     async mayQuit() {
       if (isAsking) return false
@@ -50,9 +58,9 @@ export function createQuitGuard(deps: QuitGuardDeps): QuitGuard {
       // Whatever was wished before, this answer holds now.
       waiting?.abort()
       waiting = null
-      if (answer === 'quit') return true
+      if (answer === 'quit') return await leave()
       deps.onStay()
-      return answer === 'wait' && (await wait())
+      return answer === 'wait' && (await wait()) && (await leave())
     },
   }
 }

@@ -83,6 +83,8 @@ export function keysChangedBy(event: AppEvent) {
     case 'people.changed':
       // Who works and what they may see: anything on screen may be another.
       return [[]]
+    case 'updates.changed':
+      return [orpc.updates.key()]
     default:
       return assertNever(event)
   }

@@ -1,12 +1,14 @@
 import { Button, Group, Modal } from '@mantine/core'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { hasDrafts, useNoteDrafts } from '../features/own/note-drafts.ts'
 import { useView } from './view-store.ts'
 
 /** Asks before something unsaved is left, within the page and when its tab in a browser is closed. */
 export function LeaveDialog() {
   const { t } = useTranslation(['rules', 'common'])
-  const hasUnsaved = useView((view) => view.hasUnsaved)
+  const hasNotes = useNoteDrafts(hasDrafts)
+  const hasUnsaved = useView((view) => view.hasUnsaved) || hasNotes
   const isAsking = useView((view) => view.heldMove !== null)
   const answer = useView((view) => view.answerHeldMove)
 

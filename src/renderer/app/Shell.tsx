@@ -12,6 +12,7 @@ import { TokenExpiryBanner } from '../features/sources/TokenExpiryBanner.tsx'
 import { ImportBanner } from '../features/sync/ImportBanner.tsx'
 import { SourceTroubleBanner } from '../features/sync/SourceTroubleBanner.tsx'
 import { StatusBar } from '../features/sync/StatusBar.tsx'
+import { UpdateBanner } from '../features/updates/UpdateBanner.tsx'
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
 import { LateLoader } from '../ui/LateLoader.tsx'
 import { LeaveDialog } from './LeaveDialog.tsx'
@@ -45,6 +46,7 @@ export function Shell() {
         <SendingPausedBanner />
         <ImportBanner />
         <StartAtLoginOffer />
+        <UpdateBanner />
         <div className={classes.screen}>
           <ErrorBoundary key={screen}>
             <Suspense fallback={<LateLoader />}>{screenFor(screen)}</Suspense>

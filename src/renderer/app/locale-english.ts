@@ -33,6 +33,7 @@ import enStatuses from '#shared/locale/en/statuses.json' with { type: 'json' }
 import enSuccessRate from '#shared/locale/en/success-rate.json' with { type: 'json' }
 import enSync from '#shared/locale/en/sync.json' with { type: 'json' }
 import enTracking from '#shared/locale/en/tracking.json' with { type: 'json' }
+import enUpdates from '#shared/locale/en/updates.json' with { type: 'json' }
 import enViews from '#shared/locale/en/views.json' with { type: 'json' }
 import enWelcome from '#shared/locale/en/welcome.json' with { type: 'json' }
 
@@ -73,6 +74,7 @@ export const enTexts = {
   successRate: enSuccessRate,
   sync: enSync,
   tracking: enTracking,
+  updates: enUpdates,
   views: enViews,
   welcome: enWelcome,
 }

@@ -33,6 +33,7 @@ import ukStatuses from '#shared/locale/uk/statuses.json' with { type: 'json' }
 import ukSuccessRate from '#shared/locale/uk/success-rate.json' with { type: 'json' }
 import ukSync from '#shared/locale/uk/sync.json' with { type: 'json' }
 import ukTracking from '#shared/locale/uk/tracking.json' with { type: 'json' }
+import ukUpdates from '#shared/locale/uk/updates.json' with { type: 'json' }
 import ukViews from '#shared/locale/uk/views.json' with { type: 'json' }
 import ukWelcome from '#shared/locale/uk/welcome.json' with { type: 'json' }
 
@@ -73,6 +74,7 @@ export const ukTexts = {
   successRate: ukSuccessRate,
   sync: ukSync,
   tracking: ukTracking,
+  updates: ukUpdates,
   views: ukViews,
   welcome: ukWelcome,
 }

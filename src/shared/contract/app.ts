@@ -56,6 +56,7 @@ export const appEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('backups.changed') }),
   /** People, their turns, or who works now: then everything that is shown may be another. */
   z.object({ type: z.literal('people.changed') }),
+  z.object({ type: z.literal('updates.changed') }),
 ])
 
 export type AppEvent = z.infer<typeof appEventSchema>

@@ -28,6 +28,7 @@ import { syncContract } from './sync.ts'
 import { tagsContract } from './tags.ts'
 import { trackingContract } from './tracking.ts'
 import { transferContract } from './transfer.ts'
+import { updatesContract } from './updates.ts'
 import { viewsContract } from './views.ts'
 
 /** Everything that a page can ask of the main process. */
@@ -62,5 +63,6 @@ export const contract = {
   tags: tagsContract,
   tracking: trackingContract,
   transfer: transferContract,
+  updates: updatesContract,
   views: viewsContract,
 }

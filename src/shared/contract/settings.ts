@@ -48,6 +48,10 @@ export const settingsSchema = z.object({
   isTrayExplained: z.boolean(),
   /** The seller has been asked once whether Kramar is to start at login. */
   isStartAtLoginOffered: z.boolean(),
+  /** New versions of Kramar are looked for and fetched. */
+  areUpdatesChecked: z.boolean(),
+  /** A version that was fetched is installed when the seller quits. */
+  areUpdatesInstalledOnQuit: z.boolean(),
   /** The seller's own keys by command (`keysOf`); commands of another version may be among them. */
   commandKeys: z.record(z.string(), z.array(z.string().max(80)).max(4)),
   /** Where copies of the database are written; `null`: beside it. Set through `backups.setFolder`, which looks at it. */
@@ -86,6 +90,8 @@ export const DEFAULT_SETTINGS: Settings = {
   isClosedToTray: true,
   isTrayExplained: false,
   isStartAtLoginOffered: false,
+  areUpdatesChecked: true,
+  areUpdatesInstalledOnQuit: true,
   commandKeys: {},
   backupFolder: null,
   printPaper: 'a4',

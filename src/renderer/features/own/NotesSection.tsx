@@ -9,6 +9,7 @@ import { useFormat } from '../../ui/format.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { CommandKey } from '../keys/Keys.tsx'
 import { Section } from '../order/Section.tsx'
+import { keepDraft, useNoteDrafts } from './note-drafts.ts'
 import { returnFromNote, useNoteFocus } from './note-focus.ts'
 import classes from './Own.module.css'
 import { useOwnActs } from './use-own-acts.ts'
@@ -31,6 +32,7 @@ export function NotesSection({ orderId }: { orderId: number }) {
       <NoteField
         // What was typed about one order must not end up on the next.
         key={orderId}
+        field={`order:${orderId}`}
         inputRef={inputRef}
         label={t('notes.new')}
         placeholder={t('notes.placeholder')}
@@ -43,9 +45,10 @@ export function NotesSection({ orderId }: { orderId: number }) {
             note.id === editedId ? (
               <li key={note.id}>
                 <NoteField
+                  field={`note:${note.id}`}
                   label={t('notes.edit')}
                   initial={note.text}
-                  isFocused
+                  isEdit
                   save={(text) => acts.editNote(note.id, text)}
                   onLeave={() => setEditedId(null)}
                 />
@@ -89,10 +92,13 @@ function NoteLine({ note, onEdit, onRemove }: { note: Note; onEdit(): void; onRe
 }
 
 interface NoteFieldProps {
+  /** Under which name what was typed is kept. */
+  field: string
   label: string
   placeholder?: string
   initial?: string
-  isFocused?: boolean
+  /** Of a note that is there: given up with its field. */
+  isEdit?: boolean
   inputRef?: React.RefObject<HTMLTextAreaElement | null>
   /** @returns whether it was done */
   save(text: string): Promise<boolean>
@@ -102,18 +108,23 @@ interface NoteFieldProps {
 
 /** Enter saves, Shift+Enter begins a line, Escape leaves. */
 function NoteField({
+  field,
   label,
   placeholder,
   initial = '',
-  isFocused = false,
+  isEdit = false,
   inputRef,
   save,
   onLeave,
 }: NoteFieldProps) {
   const { t } = useTranslation('own')
-  const [text, setText] = useState(initial)
+  const text = useNoteDrafts(({ texts }) => texts[field]) ?? initial
   const [isBusy, setBusy] = useState(false)
   const trimmed = text.trim()
+
+  useEffect(() => {
+    if (isEdit) return () => keepDraft(field, null)
+  }, [field, isEdit])
 
   async function submit() {
     if (trimmed === '' || isBusy) return
@@ -121,7 +132,7 @@ function NoteField({
     const isDone = await save(trimmed)
     setBusy(false)
     if (!isDone) return
-    setText('')
+    keepDraft(field, null)
     onLeave()
   }
 
@@ -147,8 +158,10 @@ function NoteField({
         size="sm"
         maxLength={MAX_NOTE_LENGTH}
         value={text}
-        autoFocus={isFocused}
-        onChange={(event) => setText(event.currentTarget.value)}
+        autoFocus={isEdit}
+        onChange={(event) =>
+          keepDraft(field, event.currentTarget.value === initial ? null : event.currentTarget.value)
+        }
         onKeyDown={handleKeyDown}
       />
       {trimmed !== '' && trimmed !== initial && (

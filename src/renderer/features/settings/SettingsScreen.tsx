@@ -16,6 +16,7 @@ import { MoneySettings } from '../money/MoneySettings.tsx'
 import { NotificationSettings } from '../notifications/NotificationSettings.tsx'
 import { OverdueSettings } from '../overdue/OverdueSettings.tsx'
 import { PrintSettings } from '../print/PrintSettings.tsx'
+import { UpdateSettings } from '../updates/UpdateSettings.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
 import { NoticeText } from './NoticeText.tsx'
 import { NumberSetting } from './NumberSetting.tsx'
@@ -54,7 +55,12 @@ export function SettingsScreen() {
           <MoneySettings settings={settings.data} />
           <NotificationSettings settings={settings.data} />
           <BackupSettings />
-          {info.data?.host === 'electron' && <DesktopSettings settings={settings.data} />}
+          {info.data?.host === 'electron' && (
+            <>
+              <DesktopSettings settings={settings.data} />
+              <UpdateSettings settings={settings.data} />
+            </>
+          )}
         </>
       )}
       {info.data !== undefined && <About info={info.data} />}
