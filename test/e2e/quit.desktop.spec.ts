@@ -44,11 +44,7 @@ test.describe('with a tray', () => {
   test.use({ hasTray: true })
 
   // Would catch: a note or rules half written that are gone with the program, whatever was clicked to quit.
-  test('whoever quits while something on the page is not saved is asked', async ({
-    app,
-    shop,
-    page,
-  }) => {
+  test('whoever quits while something on the page is not saved is asked', async ({ app, shop, page }) => {
     const inbox = new Inbox(page)
     await inbox.row(await shop.receiveOrder()).click()
     await page.getByRole('textbox', { name: 'Нова нотатка' }).fill('Передзвонити о 18')
