@@ -4,6 +4,7 @@ import { createOrderQueries } from '#main/orders/order-queries.ts'
 import { createOrderWriter } from '#main/orders/order-writer.ts'
 import { readOrder } from '#main/prom/read-order.ts'
 import { createQuarantineStore } from '#main/quarantine/quarantine-store.ts'
+import { EVERYTHING } from '#main/scope.ts'
 import { createSourceStore } from '#main/sources/source-store.ts'
 import { createStatusStore } from '#main/statuses/status-store.ts'
 import type { OrderFilter, OrderListInput, OrderSort } from '#shared/contract/orders.ts'
@@ -81,7 +82,12 @@ function createDice(seed: number): () => number {
 export async function benchList(): Promise<boolean> {
   return withFolder(async (folder) => {
     const { sqlite, close, sourceIds } = fill(folder)
-    const queries = createOrderQueries({ sqlite, now: Date.now, overdue: NOTHING_OVERDUE }).list
+    const queries = createOrderQueries({
+      sqlite,
+      now: Date.now,
+      overdue: NOTHING_OVERDUE,
+      scope: EVERYTHING,
+    }).list
     const total = queries.count({}).total
     if (total < ORDERS * 0.99) throw new Error(`only ${total} orders to search in`)
     const dice = createDice(42)

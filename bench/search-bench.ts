@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { createOrderQueries } from '#main/orders/order-queries.ts'
+import { EVERYTHING } from '#main/scope.ts'
 import { NEWEST_FIRST, type OrderFilter } from '#shared/contract/orders.ts'
 import { foldForSearch } from '#shared/domain/search-text.ts'
 import { createDice } from './dice.ts'
@@ -36,7 +37,7 @@ function questions(): string[] {
 
 /** @returns whether the promises were kept */
 export function benchSearch(sqlite: Database): boolean {
-  const { list } = createOrderQueries({ sqlite, now: Date.now, overdue: NOTHING_OVERDUE })
+  const { list } = createOrderQueries({ sqlite, now: Date.now, overdue: NOTHING_OVERDUE, scope: EVERYTHING })
   const texts = questions()
   const ask = (filter: OrderFilter) => {
     const startedAt = performance.now()

@@ -14,6 +14,20 @@ export function isVisible(scope: Scope, sourceId: number): boolean {
   return scope.sourceIds()?.includes(sourceId) ?? true
 }
 
+/**
+ * What is left of the sources that somebody asks about.
+ * @param sourceIds `undefined`: all of them
+ * @returns `undefined` where there is nothing to be asked about sources
+ */
+export function withinScope(
+  scope: Scope,
+  sourceIds: readonly number[] | undefined,
+): readonly number[] | undefined {
+  const visible = scope.sourceIds()
+  if (visible === null) return sourceIds
+  return sourceIds === undefined ? visible : sourceIds.filter((id) => visible.includes(id))
+}
+
 /** A condition on a column that holds a source's id, to be put behind others; nothing where all are seen. */
 export type AndVisible = (column: string) => string
 

@@ -12,6 +12,7 @@ import { addSource, openTemporaryDatabase } from '../../../test/fixtures/tempora
 import type { OpenDatabase } from '../database/open-database.ts'
 import { createOrderWriter, type OrderWriter } from '../orders/order-writer.ts'
 import { createPersonStore } from '../people/person-store.ts'
+import { EVERYTHING } from '../scope.ts'
 import { createStatusStore } from '../statuses/status-store.ts'
 import { createReportQueries, type ReportQueries } from './report-queries.ts'
 
@@ -56,7 +57,7 @@ let externalId = 0
 
 beforeEach(() => {
   database = openTemporaryDatabase()
-  queries = createReportQueries(database.sqlite)
+  queries = createReportQueries(database.sqlite, EVERYTHING)
   writer = createOrderWriter(database.sqlite, createStatusStore(database.sqlite, database.db).byCode)
   sourceId = addSource(database)
   personId = createPersonStore(database.sqlite).insert({

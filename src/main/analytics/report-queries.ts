@@ -9,6 +9,7 @@ import {
   type ReportScope,
 } from '#shared/contract/analytics.ts'
 import { addDays, boundsOfDays, countDays, offsetStretches } from '#shared/domain/kyiv-days.ts'
+import { type Scope, withinScope } from '../scope.ts'
 
 export interface ReportQueries {
   /** The whole of a period, with the expenses of the business that are no order's. */
@@ -52,8 +53,9 @@ interface KeyedRow extends Partial<Figures> {
 /**
  * Every figure of the analytics, by SQL on the narrow table that the list is read from. Orders count on the day the
  * buyer made them, and their expenses with them, whenever those came.
+ * @param visible whose orders count
  */
-export function createReportQueries(sqlite: Database): ReportQueries {
+export function createReportQueries(sqlite: Database, visible: Scope): ReportQueries {
   const statements = new Map<string, ReturnType<typeof prepare>>()
 
   function prepare(key: string, needsStretches: boolean, condition: string) {
@@ -114,7 +116,8 @@ export function createReportQueries(sqlite: Database): ReportQueries {
   const itemStatements = { priced: prepareItems(true), plain: prepareItems(false) }
 
   function parametersOf({ from, to, currency, sourceIds }: ReportScope) {
-    return { ...boundsOfDays(from, to), currency, sourceIds: sourceIds ? JSON.stringify(sourceIds) : null }
+    const asked = withinScope(visible, sourceIds)
+    return { ...boundsOfDays(from, to), currency, sourceIds: asked ? JSON.stringify(asked) : null }
   }
 
   function keyed(scope: ReportScope, by: ReportDimension | null): Map<string, Figures> {

@@ -16,7 +16,7 @@ export function outboxProcedures({ queries, service, undo }: OutboxProcedureDeps
   const api = implement(outboxContract)
   return {
     list: api.list.handler(({ input }) => queries.list(input)),
-    count: api.count.handler(() => service.count()),
+    count: api.count.handler(() => queries.count()),
     listAttempts: api.listAttempts.handler(({ input }) => queries.listAttempts(input.changeId)),
     undo: api.undo.handler(({ input }) => undo.undo(input.actionId)),
     undoLast: api.undoLast.handler(() => undo.undoLast()),

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { type BuyerOrder, MAX_BUYER_ORDERS } from '#shared/contract/buyers.ts'
 import type { OwnValues } from '../actions/own-fields.ts'
+import { type Scope, visibleOnly } from '../scope.ts'
 
 /** Without what only those need that are shown. */
 export type FoundOrder = Omit<BuyerOrder, 'firstItemName'>
@@ -21,16 +22,20 @@ export interface BuyerStore {
 /** Everything else that Prom may say of a parcel means that it goes back (prom-api §3.3). */
 const FORWARD_STATES = "('initial', 'on_the_way', 'in_warehouse', 'delivered')"
 
-/** @param now for the instant at which a buyer was marked */
-export function createBuyerStore(sqlite: Database, now: () => number): BuyerStore {
+/**
+ * @param now for the instant at which a buyer was marked
+ * @param scope whose orders are told of
+ */
+export function createBuyerStore(sqlite: Database, now: () => number, scope: Scope): BuyerStore {
   const phone = sqlite.prepare<[number], string | null>('SELECT buyer_phone FROM orders WHERE id = ?').pluck()
   const caution = sqlite.prepare<[string], { reason: string; at: number }>(
     `SELECT caution_reason AS reason, coalesce(cautioned_at, 0) AS at FROM buyers
      WHERE phone = ? AND caution_reason IS NOT NULL`,
   )
   // Named, because nothing else makes this quick: a buyer has few orders among a million.
-  const others = sqlite.prepare<[string, number, number], FoundOrder>(
-    `SELECT o.id, o.external_id AS externalId, o.source_id AS sourceId, o.created_at AS createdAt,
+  const others = visibleOnly(scope, (andVisible) =>
+    sqlite.prepare<[string, number, number], FoundOrder>(
+      `SELECT o.id, o.external_id AS externalId, o.source_id AS sourceId, o.created_at AS createdAt,
        o.status_id AS statusId, o.full_price_minor AS fullPriceMinor, o.currency,
        CASE
          WHEN t.code = 'parcel_not_taken' OR o.parcel_state NOT IN ${FORWARD_STATES} THEN 'notCollected'
@@ -40,8 +45,9 @@ export function createBuyerStore(sqlite: Database, now: () => number): BuyerStor
        END AS outcome
      FROM orders o INDEXED BY orders_buyer_phone
        CROSS JOIN statuses t ON t.id = o.status_id
-     WHERE o.buyer_phone = ? AND o.id <> ?
+     WHERE o.buyer_phone = ? AND o.id <> ?${andVisible('o.source_id')}
      ORDER BY o.created_at DESC LIMIT ?`,
+    ),
   )
   const itemName = sqlite
     .prepare<[number], string | null>(
@@ -62,7 +68,7 @@ export function createBuyerStore(sqlite: Database, now: () => number): BuyerStor
   return {
     phoneOf: (orderId) => phone.get(orderId),
     caution: (number) => caution.get(number) ?? null,
-    otherOrders: (number, orderId) => others.all(number, orderId, MAX_BUYER_ORDERS + 1),
+    otherOrders: (number, orderId) => others().all(number, orderId, MAX_BUYER_ORDERS + 1),
     firstItemName: (orderId) => itemName.get(orderId) ?? null,
     ensure(number) {
       insert.run(number)

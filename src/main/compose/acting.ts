@@ -101,7 +101,7 @@ export function composeActing(foundation: Foundation, reading: Reading, hooks: A
     onOrdersChanged()
     if (hasOutgoing) onOutgoing()
   }
-  const trackingStore = createTrackingStore(sqlite, db)
+  const trackingStore = createTrackingStore(sqlite, db, session)
   const tracking = createTrackingService({
     store: trackingStore,
     actions: actionStore,

@@ -44,7 +44,7 @@ export function composeAnswering({
   keeping,
   telling,
 }: Parts) {
-  const { database, sqlite, db, events, settings, now, ports } = foundation
+  const { database, sqlite, db, events, settings, now, ports, session } = foundation
   const { logger, secrets } = ports
   const { pageRequests, shown, restore, updates } = lasting
   const { sync, sources, sourceStore, quarantine } = reading
@@ -60,7 +60,7 @@ export function composeAnswering({
       .map(({ id }) => sync.view(id))
 
   return createRouter({
-    analytics: createReportQueries(sqlite),
+    analytics: createReportQueries(sqlite, session),
     appInfo: () => ({
       version: ports.version,
       host: ports.host,
@@ -93,16 +93,16 @@ export function composeAnswering({
       rereadOrder: reading.rereadOrder,
     },
     outbox: {
-      queries: createOutboxListQueries({ sqlite, now, blockerOf: acting.gate.blockerOf }),
+      queries: createOutboxListQueries({ sqlite, scope: session, now, blockerOf: acting.gate.blockerOf }),
       service: outboxService,
       undo: acting.undo,
     },
     buyers: acting.own.buyers,
-    dayEnd: createDayEndQuery({ sqlite, readRows: createOrderRowsQuery(sqlite), now }),
+    dayEnd: createDayEndQuery({ sqlite, scope: session, readRows: createOrderRowsQuery(sqlite), now }),
     ...composePaper(foundation, reading, finding.orderQueries),
     notes: acting.own.notes,
     people: acting.own.people,
-    parcels: createParcelWatch({ sqlite, readRows: createOrderRowsQuery(sqlite), now }),
+    parcels: createParcelWatch({ sqlite, scope: session, readRows: createOrderRowsQuery(sqlite), now }),
     products: { queries: catalog.productQueries, service: catalog.products },
     quarantine,
     rules: acting.rules,

@@ -40,9 +40,9 @@ export function composeCatalog(
   reading: Pick<Reading, 'sourceStore'>,
   hooks: CatalogHooks,
 ) {
-  const { ports, sqlite, db, events, now, inTransaction, beforeCommit } = foundation
+  const { ports, sqlite, db, events, now, inTransaction, beforeCommit, session } = foundation
   const onStockChanged = () => events.publish({ type: 'stock.changed' })
-  const stockQueries = createStockQueries(sqlite)
+  const stockQueries = createStockQueries(sqlite, session)
   const ledger = createStockLedger(sqlite)
   const stockSettings = createStockSettingsStore(db)
   const stock = createStockService({
@@ -145,6 +145,6 @@ export function composeCatalog(
     transferQueries,
     transferWorker,
     products,
-    productQueries: createProductQueries(sqlite, now),
+    productQueries: createProductQueries(sqlite, now, session),
   }
 }

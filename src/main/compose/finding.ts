@@ -18,6 +18,7 @@ export function composeFinding(foundation: Foundation, { statuses }: Reading) {
   })
   const orderQueries = createOrderQueries({
     sqlite,
+    scope: foundation.session,
     now,
     overdue: { idsSql: OVERDUE_IDS_SQL, limits: overdueLimits },
   })

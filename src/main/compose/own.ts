@@ -28,7 +28,7 @@ export interface OwnHooks {
 export function composeOwn(foundation: Foundation, { actionStore, onReturned }: OwnHooks) {
   const { sqlite, events, now, inTransaction, onOrdersChanged, session } = foundation
   const { clock, logger } = foundation.ports
-  const tagStore = createTagStore(sqlite)
+  const tagStore = createTagStore(sqlite, session)
   const noteStore = createNoteStore(sqlite, now)
   const snoozeStore = createSnoozeStore(sqlite)
   const acts = createOwnActService({
@@ -37,7 +37,7 @@ export function composeOwn(foundation: Foundation, { actionStore, onReturned }: 
     inTransaction,
     onChanged: onOrdersChanged,
   })
-  const buyerStore = createBuyerStore(sqlite, now)
+  const buyerStore = createBuyerStore(sqlite, now, session)
   const managers = createManagerValues(sqlite)
   const allValues = [tagStore.values, noteStore.values, snoozeStore.values, buyerStore.values, managers]
   const hasSource = sqlite.prepare<[number], number>('SELECT 1 FROM sources WHERE id = ?').pluck()

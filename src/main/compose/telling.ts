@@ -10,13 +10,13 @@ export type Telling = ReturnType<typeof composeTelling>
 
 /** Puts together what tells the seller of events: in the list behind the bell and on the desktop. */
 export function composeTelling(
-  { ports, sqlite, events, settings }: Foundation,
+  { ports, sqlite, events, settings, session }: Foundation,
   pageRequests: PageRequests,
   shown: OnePageStream<ShownNotification>,
 ) {
   const { clock, logger } = ports
   const notifications = createNotificationService({
-    store: createNotificationStore(sqlite),
+    store: createNotificationStore(sqlite, session),
     settings: () => settings.get(),
     clock,
     logger,

@@ -4,6 +4,7 @@ import {
   type NotificationKind,
   notificationSchema,
 } from '#shared/contract/notifications.ts'
+import { type Scope, visibleOnly } from '../scope.ts'
 
 /** How long a notification is kept. */
 const KEPT_MS = 30 * 24 * 60 * 60_000
@@ -63,8 +64,8 @@ const SELECT = `SELECT n.id, n.at, n.kind, n.detail, n.read_at AS readAt, n.sour
 const INSERT_ORDERS = `INSERT INTO notifications (at, kind, source_id, order_id)
   SELECT @now, @kind, source_id, id FROM orders WHERE id IN (SELECT value FROM json_each(@ids))`
 
-/** Where notifications are kept. */
-export function createNotificationStore(sqlite: Database): NotificationStore {
+/** Where notifications are kept. @param scope whose orders the person who works is told of */
+export function createNotificationStore(sqlite: Database, scope: Scope): NotificationStore {
   const insert = sqlite.prepare(
     `INSERT INTO notifications (at, kind, source_id, order_id, detail)
      VALUES (@now, @kind, @sourceId, @orderId, @detail)`,
@@ -81,19 +82,27 @@ export function createNotificationStore(sqlite: Database): NotificationStore {
   const exists = sqlite.prepare(
     'SELECT 1 FROM notifications WHERE kind = @kind AND source_id = @sourceId AND detail = @detail',
   )
-  const selectNewest = sqlite.prepare<[number, number], Row>(
-    `${SELECT} WHERE n.at >= ? ORDER BY n.at DESC, n.id DESC LIMIT ?`,
-  )
-  const selectUnread = sqlite.prepare<[string], Row>(
-    `${SELECT} WHERE n.id IN (SELECT value FROM json_each(?)) AND n.read_at IS NULL ORDER BY n.at, n.id`,
-  )
-  const count = sqlite
-    .prepare<[number], number>('SELECT count(*) FROM notifications WHERE read_at IS NULL AND at >= ?')
-    .pluck()
-  const readSome = sqlite.prepare<[number, string]>(
-    `UPDATE notifications SET read_at = ? WHERE read_at IS NULL AND id IN (SELECT value FROM json_each(?))`,
-  )
-  const readAll = sqlite.prepare<[number]>('UPDATE notifications SET read_at = ? WHERE read_at IS NULL')
+  const seen = visibleOnly(scope, (andVisible) => ({
+    newest: sqlite.prepare<[number, number], Row>(
+      `${SELECT} WHERE n.at >= ?${andVisible('n.source_id')} ORDER BY n.at DESC, n.id DESC LIMIT ?`,
+    ),
+    unread: sqlite.prepare<[string], Row>(
+      `${SELECT} WHERE n.id IN (SELECT value FROM json_each(?)) AND n.read_at IS NULL${andVisible('n.source_id')}
+       ORDER BY n.at, n.id`,
+    ),
+    count: sqlite
+      .prepare<[number], number>(
+        `SELECT count(*) FROM notifications WHERE read_at IS NULL AND at >= ?${andVisible('source_id')}`,
+      )
+      .pluck(),
+    readSome: sqlite.prepare<[number, string]>(
+      `UPDATE notifications SET read_at = ? WHERE read_at IS NULL AND id IN (SELECT value FROM json_each(?))
+       ${andVisible('source_id')}`,
+    ),
+    readAll: sqlite.prepare<[number]>(
+      `UPDATE notifications SET read_at = ? WHERE read_at IS NULL${andVisible('source_id')}`,
+    ),
+  }))
   const countSources = sqlite
     .prepare<[], number>("SELECT count(*) FROM sources WHERE state <> 'removed'")
     .pluck()
@@ -116,12 +125,15 @@ export function createNotificationStore(sqlite: Database): NotificationStore {
     insertCancelledOrders: insertOrders(insertCancelled, 'orderCancelled'),
     insertReturnedOrders: insertOrders(insertReturned, 'snoozeEnded'),
     has: (notification) => exists.get(notification) !== undefined,
-    list: (now, limit) => selectNewest.all(now - KEPT_MS, limit).map(readRow),
-    unreadOf: (ids) => selectUnread.all(JSON.stringify(ids)).map(readRow),
-    countUnread: (now) => count.get(now - KEPT_MS) ?? 0,
+    list: (now, limit) =>
+      seen()
+        .newest.all(now - KEPT_MS, limit)
+        .map(readRow),
+    unreadOf: (ids) => seen().unread.all(JSON.stringify(ids)).map(readRow),
+    countUnread: (now) => seen().count.get(now - KEPT_MS) ?? 0,
     markRead(ids, now) {
-      if (ids === null) readAll.run(now)
-      else readSome.run(now, JSON.stringify(ids))
+      if (ids === null) seen().readAll.run(now)
+      else seen().readSome.run(now, JSON.stringify(ids))
     },
     countSources: () => countSources.get() ?? 0,
   }

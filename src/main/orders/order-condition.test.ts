@@ -7,6 +7,7 @@ import {
   openTemporaryDatabase,
 } from '../../../test/fixtures/temporary-database.ts'
 import type { PromOrder } from '../prom/prom-order.ts'
+import { EVERYTHING } from '../scope.ts'
 import { createStatusStore } from '../statuses/status-store.ts'
 import { createOrderConditions } from './order-condition.ts'
 import { createOrderQueries } from './order-queries.ts'
@@ -34,7 +35,12 @@ function setUp() {
       return writer.insert({ id: sourceId, currency: 'UAH' }, received, 0)
     },
     find(filter: OrderFilter): number[] {
-      const { rows } = createOrderQueries({ sqlite, now: () => NOW, overdue: nothingOverdue }).list.list({
+      const { rows } = createOrderQueries({
+        sqlite,
+        now: () => NOW,
+        overdue: nothingOverdue,
+        scope: EVERYTHING,
+      }).list.list({
         filter,
         sort: NEWEST_FIRST,
         offset: 0,
@@ -48,7 +54,12 @@ function setUp() {
 describe('a condition', () => {
   test('is empty for an empty filter and for a text without words', () => {
     const { sqlite } = setUp()
-    const toCondition = createOrderConditions({ sqlite, now: () => NOW, overdue: nothingOverdue })
+    const toCondition = createOrderConditions({
+      sqlite,
+      now: () => NOW,
+      overdue: nothingOverdue,
+      scope: EVERYTHING,
+    })
     for (const filter of [{}, { text: '  ' }]) {
       expect(toCondition(filter)).toMatchObject({ facets: null, parts: [], params: {}, terms: { words: [] } })
     }
@@ -151,7 +162,7 @@ test('finds tagged and overdue orders, together with everything else', () => {
     idsSql: '(SELECT o.id AS id FROM orders o WHERE o.created_at < @overdueLimits)',
     limits: () => String(NOW - 1.5 * 3_600_000),
   }
-  const { list } = createOrderQueries({ sqlite, now: () => NOW, overdue })
+  const { list } = createOrderQueries({ sqlite, now: () => NOW, overdue, scope: EVERYTHING })
   const find = (filter: OrderFilter) => {
     const { rows, total } = list.list({ filter, sort: NEWEST_FIRST, offset: 0, limit: 10 })
     expect(total).toBe(rows.length)
@@ -181,7 +192,9 @@ test('tells what filters can be set to', () => {
     paymentState: null,
     parcelState: 'initial',
   })
-  expect(createOrderQueries({ sqlite, now: () => NOW, overdue: nothingOverdue }).list.facets()).toEqual({
+  expect(
+    createOrderQueries({ sqlite, now: () => NOW, overdue: nothingOverdue, scope: EVERYTHING }).list.facets(),
+  ).toEqual({
     marketplaceStatuses: [
       { value: 'pending', name: null, count: 2 },
       { value: 'custom-7', name: 'На складі', count: 1 },

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3'
 import type { OrderFilter } from '#shared/contract/orders.ts'
 import { boundsOf } from '#shared/domain/period.ts'
 import { readSearch, type SearchTerms } from '#shared/domain/search-text.ts'
+import { type Scope, withinScope } from '../scope.ts'
 
 export type Params = Record<string, string | number>
 
@@ -57,6 +58,8 @@ export interface OverdueOrders {
 export interface OrderConditionDeps {
   sqlite: Database
   overdue: OverdueOrders
+  /** Whose orders may be found: no filter finds any beyond it. */
+  scope: Scope
   /** Epoch ms; moving periods are counted from it. */
   now(): number
 }
@@ -89,7 +92,7 @@ const FACET_COLUMNS = {
  * The one place that turns a filter into SQL: every question about "these orders" goes through it, whether it lists,
  * counts or searches them.
  */
-export function createOrderConditions({ sqlite, overdue, now }: OrderConditionDeps): OrderConditions {
+export function createOrderConditions({ sqlite, overdue, scope, now }: OrderConditionDeps): OrderConditions {
   const selectFacets = memoize((where: string) =>
     sqlite.prepare<[Params], { ids: string; orderCount: number }>(
       `SELECT json_group_array(f.id) AS ids, coalesce(sum(f.count), 0) AS orderCount FROM order_facets f ${where}`,
@@ -99,8 +102,9 @@ export function createOrderConditions({ sqlite, overdue, now }: OrderConditionDe
   function facetWhere(filter: OrderFilter): { where: string; params: Params } {
     const parts: string[] = []
     const params: Params = {}
+    const visible = { ...filter, sourceIds: withinScope(scope, filter.sourceIds) }
     for (const [field, column] of entriesOf(FACET_COLUMNS)) {
-      const values = filter[field]
+      const values = visible[field]
       if (values === undefined) continue
       parts.push(`${column} IN (SELECT value FROM json_each(@${field}))`)
       const absent = field === 'managerIds' ? 0 : ''

@@ -8,6 +8,7 @@ import {
   openTemporaryDatabase,
 } from '../../../test/fixtures/temporary-database.ts'
 import type { OpenDatabase } from '../database/open-database.ts'
+import { EVERYTHING } from '../scope.ts'
 import { createStatusStore } from '../statuses/status-store.ts'
 import type { OrderListQueries } from './order-list.ts'
 import { createOrderQueries } from './order-queries.ts'
@@ -59,7 +60,12 @@ let externalId = 0
 
 beforeEach(() => {
   database = openTemporaryDatabase()
-  list = createOrderQueries({ sqlite: database.sqlite, now: () => 0, overdue: nothingOverdue }).list
+  list = createOrderQueries({
+    sqlite: database.sqlite,
+    now: () => 0,
+    overdue: nothingOverdue,
+    scope: EVERYTHING,
+  }).list
   writer = createOrderWriter(database.sqlite, createStatusStore(database.sqlite, database.db).byCode)
   sourceIds = [addSource(database), addSource(database)]
 })

@@ -173,16 +173,17 @@ export function createOrderListQueries({
       }
     },
     facets() {
+      const { where, params } = conditions.facetWhere({})
       const valuesOf = (column: string) =>
         prepare(
-          `SELECT nullif(f.${column}, '') AS value, sum(f.count) AS count FROM order_facets f
+          `SELECT nullif(f.${column}, '') AS value, sum(f.count) AS count FROM order_facets f ${where}
            GROUP BY 1 HAVING sum(f.count) > 0 ORDER BY 2 DESC, 1`,
-        ).all({}) as { value: string | null; count: number }[]
+        ).all(params) as { value: string | null; count: number }[]
       const marketplaceStatuses = prepare(
         `SELECT f.marketplace_status AS value, nullif(max(f.marketplace_status_name), '') AS name,
            sum(f.count) AS count
-         FROM order_facets f GROUP BY 1 HAVING sum(f.count) > 0 ORDER BY 3 DESC, 1`,
-      ).all({}) as OrderFacets['marketplaceStatuses']
+         FROM order_facets f ${where} GROUP BY 1 HAVING sum(f.count) > 0 ORDER BY 3 DESC, 1`,
+      ).all(params) as OrderFacets['marketplaceStatuses']
       return {
         marketplaceStatuses,
         paymentStates: valuesOf('payment_state'),

@@ -10,6 +10,7 @@ import {
 } from '../../../test/fixtures/temporary-database.ts'
 import type { OpenDatabase } from '../database/open-database.ts'
 import type { PromOrder } from '../prom/prom-order.ts'
+import { EVERYTHING } from '../scope.ts'
 import { createStatusStore } from '../statuses/status-store.ts'
 import { createOrderQueries, type OrderQueries } from './order-queries.ts'
 import { toMatch } from './order-search.ts'
@@ -32,7 +33,7 @@ beforeEach(() => {
   const { sqlite } = database
   writer = createOrderWriter(sqlite, createStatusStore(sqlite, database.db).byCode)
   indexer = createSearchIndexer({ sqlite, clock, logger: silent })
-  queries = createOrderQueries({ sqlite, now: () => NOW, overdue: nothingOverdue })
+  queries = createOrderQueries({ sqlite, now: () => NOW, overdue: nothingOverdue, scope: EVERYTHING })
   sourceId = addSource(database)
 })
 

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3'
 import {
   ATTENTION_STATES,
   type BLOCKERS,
+  MOVING_STATES,
   type OUTBOX_FILTERS,
   type OutgoingAttempt,
   type OutgoingChange,
@@ -9,6 +10,7 @@ import {
 } from '#shared/contract/outbox.ts'
 import type { ProblemCode } from '#shared/domain/app-error.ts'
 import { refundOf } from '#shared/domain/refund.ts'
+import { type Scope, visibleOnly } from '../scope.ts'
 import { WAITS_FOR_NUMBER } from './due-changes.ts'
 import { CHANGE_COLUMNS, type RawOutgoingRow, readRow } from './outbox-row.ts'
 
@@ -33,12 +35,15 @@ export interface ActTotals {
 export interface OutboxListQueries {
   /** Newest first. */
   list(input: OutboxListInput): { rows: OutgoingChange[]; total: number; acts: ActTotals[] }
+  /** Of sources that are here: those that go by themselves, and those that wait for a person. */
+  count(): { moving: number; attention: number }
   /** Oldest first. */
   listAttempts(changeId: number): OutgoingAttempt[]
 }
 
 export interface OutboxListDeps {
   sqlite: Database
+  scope: Scope
   now(): number
   /** What keeps everything of a source from going; `null` where nothing does. */
   blockerOf(sourceId: number): Blocker | null
@@ -52,7 +57,11 @@ interface ListRow extends RawOutgoingRow {
   waitsForNumber: number
 }
 
-const IN_ATTENTION = `c.state IN (${ATTENTION_STATES.map((state) => `'${state}'`).join(', ')})`
+const isIn = (states: readonly OutgoingState[]) =>
+  `c.state IN (${states.map((state) => `'${state}'`).join(', ')})`
+
+const IN_ATTENTION = isIn(ATTENTION_STATES)
+const IN_MOTION = isIn(MOVING_STATES)
 
 const SHOWN: Record<OutboxListInput['show'], string> = {
   open: 'c.settled_at IS NULL',
@@ -68,6 +77,14 @@ const COLUMNS = `${CHANGE_COLUMNS},
 /** What the outbox's screen shows. */
 export function createOutboxListQueries(deps: OutboxListDeps): OutboxListQueries {
   const { sqlite } = deps
+  const isVisible = visibleOnly(deps.scope, (andVisible) => andVisible('c.source_id'))
+  const countStates = visibleOnly(deps.scope, (andVisible) =>
+    sqlite.prepare<[], { moving: number; attention: number }>(
+      `SELECT count(*) FILTER (WHERE ${IN_MOTION}) AS moving, count(*) FILTER (WHERE ${IN_ATTENTION}) AS attention
+       FROM outgoing_changes c JOIN sources s ON s.id = c.source_id
+       WHERE c.settled_at IS NULL AND s.state <> 'removed'${andVisible('c.source_id')}`,
+    ),
+  )
   const attempts = sqlite.prepare<
     [number],
     Omit<OutgoingAttempt, 'problem'> & { problemCode: ProblemCode | null; problemDetail: string | null }
@@ -113,7 +130,7 @@ export function createOutboxListQueries(deps: OutboxListDeps): OutboxListQueries
 
   return {
     list({ show, state, sourceId, orderId, offset, limit }) {
-      const conditions = [SHOWN[show]]
+      const conditions = [`${SHOWN[show]}${isVisible()}`]
       if (state !== undefined) conditions.push('c.state = @state')
       if (sourceId !== undefined) conditions.push('c.source_id = @sourceId')
       if (orderId !== undefined) conditions.push('c.order_id = @orderId')
@@ -139,6 +156,7 @@ export function createOutboxListQueries(deps: OutboxListDeps): OutboxListQueries
         .all({ ...params, actionIds })
       return { rows: rows.map(toChange), total: total ?? 0, acts }
     },
+    count: () => countStates().get() ?? { moving: 0, attention: 0 },
     listAttempts: (changeId) =>
       attempts.all(changeId).map(({ problemCode, problemDetail, ...attempt }) => ({
         ...attempt,

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3'
 import { DAY_END_SHELVES, type DayEnd, type DayEndShelf, MAX_SHELF_ROWS } from '#shared/contract/day-end.ts'
 import type { OrderRow } from '#shared/contract/orders.ts'
 import { startOfKyivDay } from '#shared/domain/kyiv-time.ts'
+import { type Scope, visibleOnly } from '../scope.ts'
 
 const DAY_MS = 24 * 60 * 60_000
 /** Older orders have been settled one way or another; the watch over parcels looks back as far. */
@@ -9,6 +10,7 @@ const LOOK_BACK_MS = 120 * DAY_MS
 
 export interface DayEndDeps {
   sqlite: Database
+  scope: Scope
   readRows(orderIds: readonly number[]): OrderRow[]
   now(): number
 }
@@ -40,36 +42,42 @@ const SHELF_SQL: Readonly<Record<DayEndShelf, string>> = {
 }
 
 /** @returns a function that lists everything still open today, by what is missing (product I8) */
-export function createDayEndQuery({ sqlite, readRows, now }: DayEndDeps): () => DayEnd {
-  const select = Object.fromEntries(
-    DAY_END_SHELVES.map((shelf) => [
-      shelf,
+export function createDayEndQuery({ sqlite, scope, readRows, now }: DayEndDeps): () => DayEnd {
+  const statements = visibleOnly(scope, (andVisible) => {
+    const isSeen = (orderId: string) => andVisible(`(SELECT source_id FROM orders WHERE id = ${orderId})`)
+    const shelf = (name: DayEndShelf) =>
       sqlite
         .prepare<[Span], number>(
-          `SELECT found.id FROM (${SHELF_SQL[shelf]}) AS found CROSS JOIN order_listing AS by_age ON by_age.order_id = found.id
-           ORDER BY by_age.created_at, found.id`,
+          `SELECT found.id FROM (${SHELF_SQL[name]}) AS found CROSS JOIN order_listing AS by_age ON by_age.order_id = found.id
+           WHERE 1${isSeen('found.id')} ORDER BY by_age.created_at, found.id`,
+        )
+        .pluck()
+    return {
+      shelves: DAY_END_SHELVES.map((name) => ({ shelf: name, select: shelf(name) })),
+      arrived: sqlite
+        .prepare<[Span], number>(
+          `SELECT count(*) FROM order_listing WHERE created_at >= @dayStart${isSeen('order_id')}`,
         )
         .pluck(),
-    ]),
-  )
-  const arrived = sqlite
-    .prepare<[Span], number>('SELECT count(*) FROM order_listing WHERE created_at >= @dayStart')
-    .pluck()
-  const settled = sqlite
-    .prepare<[Span], number>(
-      `SELECT count(DISTINCT o.id)
-       FROM actions a CROSS JOIN order_history h ON h.action_id = a.id CROSS JOIN orders o ON o.id = h.order_id
-       WHERE a.at >= @dayStart AND h.kind = 'statusSet' AND o.status_group IN ('completed', 'cancelled')`,
-    )
-    .pluck()
+      settled: sqlite
+        .prepare<[Span], number>(
+          `SELECT count(DISTINCT o.id)
+           FROM actions a CROSS JOIN order_history h ON h.action_id = a.id CROSS JOIN orders o ON o.id = h.order_id
+           WHERE a.at >= @dayStart AND h.kind = 'statusSet' AND o.status_group IN ('completed', 'cancelled')
+             ${andVisible('o.source_id')}`,
+        )
+        .pluck(),
+    }
+  })
 
   return () => {
     const dayStart = startOfKyivDay(now())
     // Noon of the next day lies in it whatever the clocks do at night.
     const span = { from: now() - LOOK_BACK_MS, dayStart, dayEnd: startOfKyivDay(dayStart + 1.5 * DAY_MS) }
     const open = new Set<number>()
-    const shelves = DAY_END_SHELVES.map((shelf) => {
-      const ids = select[shelf]?.all(span) ?? []
+    const { shelves: shelfStatements, arrived, settled } = statements()
+    const shelves = shelfStatements.map(({ shelf, select }) => {
+      const ids = select.all(span)
       for (const id of ids) open.add(id)
       return { shelf, total: ids.length, rows: readRows(ids.slice(0, MAX_SHELF_ROWS)) }
     })

@@ -6,6 +6,7 @@ import {
   type ParcelConcern,
   type ParcelShelf,
 } from '#shared/contract/parcels.ts'
+import { type Scope, visibleOnly } from '../scope.ts'
 import { concernsOf, rankOf, shelfOf, type WatchedParcel } from './parcel-rules.ts'
 
 /** Older orders have been settled one way or another: neither Prom nor a carrier still moves anything about them. */
@@ -21,6 +22,7 @@ export interface ParcelWatch {
 
 export interface ParcelWatchDeps {
   sqlite: Database
+  scope: Scope
   readRows(orderIds: readonly number[]): OrderRow[]
   now(): number
 }
@@ -43,9 +45,10 @@ interface PlacedParcel {
 }
 
 /** The parcels of the last months: where each is, and which of them want a person (product T4). */
-export function createParcelWatch({ sqlite, readRows, now }: ParcelWatchDeps): ParcelWatch {
-  const select = sqlite.prepare<{ from: number; sourceId: number | null }, StoredParcel>(
-    `SELECT o.id, o.status_group AS statusGroup, o.marketplace_status AS marketplaceStatus,
+export function createParcelWatch({ sqlite, scope, readRows, now }: ParcelWatchDeps): ParcelWatch {
+  const select = visibleOnly(scope, (andVisible) =>
+    sqlite.prepare<{ from: number; sourceId: number | null }, StoredParcel>(
+      `SELECT o.id, o.status_group AS statusGroup, o.marketplace_status AS marketplaceStatus,
        o.payment_kind AS paymentKind, o.payment_state AS paymentState, o.payment_changed_at AS paidAt,
        o.created_at AS createdAt, o.first_seen_at AS firstSeenAt, o.carrier, o.parcel_state AS parcelState,
        o.is_cheap_delivery AS isCheapDelivery,
@@ -58,10 +61,11 @@ export function createParcelWatch({ sqlite, readRows, now }: ParcelWatchDeps): P
        coalesce((SELECT max(h.at) FROM order_history h WHERE h.order_id = o.id AND h.kind = 'statusSet'),
          o.first_seen_at) AS statusSince
      FROM orders o JOIN sources s ON s.id = o.source_id
-     WHERE o.created_at >= @from AND s.state <> 'removed' AND (@sourceId IS NULL OR o.source_id = @sourceId)
+     WHERE o.created_at >= @from AND s.state <> 'removed' AND (@sourceId IS NULL OR o.source_id = @sourceId)${andVisible('o.source_id')}
        AND ((o.payment_state = 'paid' AND o.status_group <> 'cancelled')
          OR (o.parcel_state <> 'initial' AND NOT (o.parcel_state = 'delivered' AND o.status_group IN ('completed', 'cancelled')))
          OR (o.is_cheap_delivery = 1 AND o.status_group IN ('agreement', 'production', 'delivery')))`,
+    ),
   )
 
   function place({ id, firstSeenAt, movedAt, ...stored }: StoredParcel, at: number): PlacedParcel {
@@ -78,7 +82,9 @@ export function createParcelWatch({ sqlite, readRows, now }: ParcelWatchDeps): P
 
   function readAll(sourceId: number | undefined): PlacedParcel[] {
     const at = now()
-    return select.all({ from: at - LOOK_BACK_MS, sourceId: sourceId ?? null }).map((row) => place(row, at))
+    return select()
+      .all({ from: at - LOOK_BACK_MS, sourceId: sourceId ?? null })
+      .map((row) => place(row, at))
   }
 
   const isOn = (parcel: PlacedParcel, shelf: ParcelShelf): boolean =>

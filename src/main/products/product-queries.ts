@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { PRODUCT_SHELVES, ProductRow, UnmatchedLine } from '#shared/contract/products.ts'
 import { foldForSearch } from '#shared/domain/search-text.ts'
+import { type Scope, visibleOnly } from '../scope.ts'
 
 type Params = Record<string, string | number>
 
@@ -42,18 +43,22 @@ const LOOKED_BACK_MS = 60 * 24 * 60 * 60_000
 const UNMATCHED = `FROM order_lines
   WHERE product_id IS NULL AND status_group <> 'cancelled' AND created_at >= @since`
 
-export function createProductQueries(sqlite: Database, now: () => number): ProductQueries {
-  const countUnmatched = sqlite
-    .prepare<{ since: number }, number>(
-      `SELECT count(*) FROM (SELECT 1 ${UNMATCHED} GROUP BY source_id, line_key)`,
-    )
-    .pluck()
-  const selectUnmatched = sqlite.prepare<{ since: number; limit: number; offset: number }, UnmatchedLine>(
-    `SELECT source_id AS sourceId, line_key AS lineKey, max(name) AS name, max(sku) AS sku,
-       max(listing_external_id) AS listingExternalId, count(DISTINCT order_id) AS orderCount,
-       max(created_at) AS lastOrderAt
-     ${UNMATCHED} GROUP BY source_id, line_key ORDER BY lastOrderAt DESC, lineKey LIMIT @limit OFFSET @offset`,
-  )
+/** @param scope whose orders' lines are told of */
+export function createProductQueries(sqlite: Database, now: () => number, scope: Scope): ProductQueries {
+  const unmatched = visibleOnly(scope, (andVisible) => ({
+    count: sqlite
+      .prepare<{ since: number }, number>(
+        `SELECT count(*) FROM (SELECT 1 ${UNMATCHED}${andVisible('source_id')} GROUP BY source_id, line_key)`,
+      )
+      .pluck(),
+    select: sqlite.prepare<{ since: number; limit: number; offset: number }, UnmatchedLine>(
+      `SELECT source_id AS sourceId, line_key AS lineKey, max(name) AS name, max(sku) AS sku,
+         max(listing_external_id) AS listingExternalId, count(DISTINCT order_id) AS orderCount,
+         max(created_at) AS lastOrderAt
+       ${UNMATCHED}${andVisible('source_id')} GROUP BY source_id, line_key
+       ORDER BY lastOrderAt DESC, lineKey LIMIT @limit OFFSET @offset`,
+    ),
+  }))
 
   return {
     list({ text, shelf, sourceId, offset, limit }) {
@@ -94,7 +99,8 @@ export function createProductQueries(sqlite: Database, now: () => number): Produ
     },
     unmatchedLines(page) {
       const since = now() - LOOKED_BACK_MS
-      return { rows: selectUnmatched.all({ ...page, since }), total: countUnmatched.get({ since }) ?? 0 }
+      const { select, count } = unmatched()
+      return { rows: select.all({ ...page, since }), total: count.get({ since }) ?? 0 }
     },
   }
 }

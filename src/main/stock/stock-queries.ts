@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { ReturnQuestion, StockMovement, StockRow, StockShelf } from '#shared/contract/stock.ts'
 import { foldForSearch } from '#shared/domain/search-text.ts'
+import { type Scope, visibleOnly } from '../scope.ts'
 
 type Params = Record<string, string | number>
 
@@ -46,24 +47,32 @@ const RETURN_COLUMNS = `r.id, r.order_id AS orderId, o.external_id AS orderExter
 const RETURN_TABLES =
   'stock_returns r JOIN orders o ON o.id = r.order_id JOIN products p ON p.id = r.product_id'
 
-export function createStockQueries(sqlite: Database): StockQueries {
+/** @param scope whose orders are named */
+export function createStockQueries(sqlite: Database, scope: Scope): StockQueries {
   const selectOne = sqlite.prepare<[number], StockRow>(`SELECT ${COLUMNS} FROM ${TABLES} WHERE p.id = ?`)
   const countLow = sqlite.prepare<[], number>(`SELECT count(*) FROM ${TABLES} WHERE ${SHELVES.low}`).pluck()
-  const countReturns = sqlite
-    .prepare<[], number>('SELECT count(*) FROM stock_returns WHERE answered_at IS NULL')
-    .pluck()
+  const seen = visibleOnly(scope, (andVisible) => ({
+    countReturns: sqlite
+      .prepare<[], number>(
+        `SELECT count(*) FROM stock_returns AS r WHERE r.answered_at IS NULL
+           ${andVisible('(SELECT source_id FROM orders WHERE id = r.order_id)')}`,
+      )
+      .pluck(),
+    // What was moved is known to whoever sees the stock; by which order, to whoever sees the order.
+    movements: sqlite.prepare<[number, number, number], StockMovement>(
+      `SELECT m.id, m.at, m.kind, m.on_hand_delta AS onHandDelta, m.reserved_delta AS reservedDelta,
+         o.id AS orderId, o.external_id AS orderExternalId, m.note
+       FROM stock_movements m LEFT JOIN orders o ON o.id = m.order_id${andVisible('o.source_id')}
+       WHERE m.product_id = ? ORDER BY m.id DESC LIMIT ? OFFSET ?`,
+    ),
+    returns: sqlite.prepare<[], ReturnQuestion>(
+      `SELECT ${RETURN_COLUMNS} FROM ${RETURN_TABLES} WHERE r.answered_at IS NULL${andVisible('o.source_id')}
+       ORDER BY r.id`,
+    ),
+  }))
   const countMovements = sqlite
     .prepare<[number], number>('SELECT count(*) FROM stock_movements WHERE product_id = ?')
     .pluck()
-  const selectMovements = sqlite.prepare<[number, number, number], StockMovement>(
-    `SELECT m.id, m.at, m.kind, m.on_hand_delta AS onHandDelta, m.reserved_delta AS reservedDelta,
-       m.order_id AS orderId, o.external_id AS orderExternalId, m.note
-     FROM stock_movements m LEFT JOIN orders o ON o.id = m.order_id
-     WHERE m.product_id = ? ORDER BY m.id DESC LIMIT ? OFFSET ?`,
-  )
-  const selectReturns = sqlite.prepare<[], ReturnQuestion>(
-    `SELECT ${RETURN_COLUMNS} FROM ${RETURN_TABLES} WHERE r.answered_at IS NULL ORDER BY r.id`,
-  )
   const selectReturn = sqlite.prepare<[number], ReturnQuestion & { isAnswered: number }>(
     `SELECT ${RETURN_COLUMNS}, r.answered_at IS NOT NULL AS isAnswered FROM ${RETURN_TABLES} WHERE r.id = ?`,
   )
@@ -93,12 +102,12 @@ export function createStockQueries(sqlite: Database): StockQueries {
       return { rows: rows.all({ ...params, limit, offset }), total: total.get(params) ?? 0 }
     },
     find: (productId) => selectOne.get(productId) ?? null,
-    count: () => ({ low: countLow.get() ?? 0, returns: countReturns.get() ?? 0 }),
+    count: () => ({ low: countLow.get() ?? 0, returns: seen().countReturns.get() ?? 0 }),
     movements: (productId, { offset, limit }) => ({
-      rows: selectMovements.all(productId, limit, offset),
+      rows: seen().movements.all(productId, limit, offset),
       total: countMovements.get(productId) ?? 0,
     }),
-    returns: () => selectReturns.all(),
+    returns: () => seen().returns.all(),
     findReturn(returnId) {
       const row = selectReturn.get(returnId)
       return row ? { ...row, isAnswered: row.isAnswered === 1 } : null

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3'
 import type { Tag, TagColor } from '#shared/contract/tags.ts'
 import { foldForSearch } from '#shared/domain/search-text.ts'
 import type { OwnValues } from '../actions/own-fields.ts'
+import { type Scope, visibleOnly } from '../scope.ts'
 
 export interface TagPatch {
   name?: string | undefined
@@ -32,7 +33,8 @@ interface StoredTag {
 
 const COLUMNS = 'id, name, color, archived_at AS archivedAt'
 
-export function createTagStore(sqlite: Database): TagStore {
+/** @param scope whose orders are counted */
+export function createTagStore(sqlite: Database, scope: Scope): TagStore {
   const all = sqlite.prepare<[], StoredTag>(`SELECT ${COLUMNS} FROM tags`)
   const byId = sqlite.prepare<[number], StoredTag>(`SELECT ${COLUMNS} FROM tags WHERE id = ?`)
   const byName = sqlite.prepare<[string], StoredTag>(`SELECT ${COLUMNS} FROM tags WHERE folded = ?`)
@@ -42,8 +44,11 @@ export function createTagStore(sqlite: Database): TagStore {
   const update = sqlite.prepare<[string, string, TagColor, number | null, number]>(
     'UPDATE tags SET name = ?, folded = ?, color = ?, archived_at = ? WHERE id = ?',
   )
-  const counts = sqlite.prepare<[], { tagId: number; count: number }>(
-    'SELECT tag_id AS tagId, count(*) AS count FROM order_tags GROUP BY tag_id',
+  const counts = visibleOnly(scope, (andVisible) =>
+    sqlite.prepare<[], { tagId: number; count: number }>(
+      `SELECT tag_id AS tagId, count(*) AS count FROM order_tags AS t
+       WHERE 1${andVisible('(SELECT source_id FROM orders WHERE id = t.order_id)')} GROUP BY tag_id`,
+    ),
   )
   const onOrder = sqlite
     .prepare<[number, number | null], number>(
@@ -72,7 +77,7 @@ export function createTagStore(sqlite: Database): TagStore {
       const { name = stored.name, color = stored.color, archivedAt = stored.archivedAt } = patch
       update.run(name, foldForSearch(name), color, archivedAt, tagId)
     },
-    countOrders: () => counts.all(),
+    countOrders: () => counts().all(),
     values: {
       field: 'tag',
       read({ orderId, subjectId }) {

@@ -12,6 +12,7 @@ import { foldForSearch } from '#shared/domain/search-text.ts'
 import type { StatusGroup } from '#shared/domain/status-group.ts'
 import type { Db } from '../database/open-database.ts'
 import { sources } from '../database/schema/sources.ts'
+import { type Scope, visibleOnly } from '../scope.ts'
 
 /** What a tracking number depends on. */
 export interface TrackedOrder {
@@ -70,12 +71,16 @@ const ORDER_COLUMNS = `id, source_id AS sourceId, external_id AS externalId, buy
   marketplace_status_name AS marketplaceStatusName, payment_state AS paymentState, carrier,
   tracking_number AS trackingNumber, own_tracking_number AS ownTrackingNumber, own_carrier AS ownCarrier`
 
-export function createTrackingStore(sqlite: Database, db: Db): TrackingStore {
+/** @param scope whose orders are found by Prom's numbers */
+export function createTrackingStore(sqlite: Database, db: Db, scope: Scope): TrackingStore {
   const byId = sqlite.prepare<[number], TrackedOrder>(`SELECT ${ORDER_COLUMNS} FROM orders WHERE id = ?`)
-  const byExternalIds = sqlite.prepare<[string], TrackedOrder>(
-    `SELECT ${ORDER_COLUMNS} FROM orders
+  const byExternalIds = visibleOnly(scope, (andVisible) =>
+    sqlite.prepare<[string], TrackedOrder>(
+      `SELECT ${ORDER_COLUMNS} FROM orders
      WHERE source_id IN (SELECT id FROM sources) AND external_id IN (SELECT value FROM json_each(?))
+       ${andVisible('source_id')}
      ORDER BY id`,
+    ),
   )
   const setNumber = sqlite.prepare<[string | null, Carrier | null, number]>(
     'UPDATE orders SET own_tracking_number = ?, own_carrier = ? WHERE id = ?',
@@ -112,7 +117,7 @@ export function createTrackingStore(sqlite: Database, db: Db): TrackingStore {
 
   return {
     find: (orderId) => byId.get(orderId) ?? null,
-    findByExternalIds: (externalIds) => byExternalIds.all(JSON.stringify(externalIds)),
+    findByExternalIds: (externalIds) => byExternalIds().all(JSON.stringify(externalIds)),
     setOwnNumber(orderId, number, carrier) {
       const former = byId.get(orderId)?.ownTrackingNumber ?? null
       setNumber.run(number, carrier, orderId)
