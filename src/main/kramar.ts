@@ -7,6 +7,8 @@ import { createReplaceable } from './backups/replaceable.ts'
 import { type Lasting, openApplication } from './compose/application.ts'
 import { DATABASE_FILE } from './database/open-database.ts'
 import { placeBackup } from './database/place-backup.ts'
+import { isDamaged } from './database/sqlite-error.ts'
+import { createUncheckedMark } from './database/unchecked-mark.ts'
 import { createOnePageStream, createPageRequests, type PageRequests } from './desktop/page-requests.ts'
 import { createAppEvents } from './events.ts'
 import type { KramarPorts } from './ports.ts'
@@ -60,8 +62,20 @@ export async function createKramar(ports: KramarPorts): Promise<Kramar> {
     // What nobody can show now is not shown later: the list keeps it.
     shown: createOnePageStream(0),
     restore,
+    replaceDamaged: () => void replaceDamaged().catch(() => undefined),
   }
-  const running = await createReplaceable(() => openApplication(ports, lasting), ports.logger)
+  const running = await createReplaceable(openSound, ports.logger)
+
+  /** Damage that is met before a large database was looked through: opened again, it is looked through first. */
+  async function openSound() {
+    try {
+      return await openApplication(ports, lasting)
+    } catch (error) {
+      if (!isDamaged(error)) throw error
+      ports.logger.error({ err: error }, 'the database is damaged')
+      return openApplication(ports, lasting)
+    }
+  }
 
   async function restore(name: string): Promise<void> {
     const { chosen, former } = await running.current().backups.prepareRestore(name)
@@ -70,6 +84,30 @@ export async function createKramar(ports: KramarPorts): Promise<Kramar> {
       () => placeBackup(former.path, databasePath, null),
     )
     for (const event of EVERYTHING_CHANGED) lasting.events.publish(event)
+  }
+
+  /** The opening looks through it itself, sets it aside and takes the newest sound backup. Throws what keeps it from that. */
+  async function replaceDamaged(): Promise<void> {
+    try {
+      await running.replace(
+        () => createUncheckedMark(ports.dataDir).set(),
+        () => undefined,
+      )
+    } catch (error) {
+      ports.logger.error({ err: error }, 'a damaged database could not be replaced')
+      throw error
+    }
+    for (const event of EVERYTHING_CHANGED) lasting.events.publish(event)
+  }
+
+  async function start(options?: { isDemo?: boolean }): Promise<void> {
+    try {
+      await running.current().start(options)
+    } catch (error) {
+      if (!isDamaged(error)) throw error
+      await replaceDamaged()
+    }
+    lasting.updates.start()
   }
 
   function readyRouter(): KramarRouter | Promise<KramarRouter> {
@@ -84,10 +122,7 @@ export async function createKramar(ports: KramarPorts): Promise<Kramar> {
     readyRouter,
     client: createLastingClient(readyRouter),
     pageRequests: lasting.pageRequests,
-    async start(options) {
-      await running.current().start(options)
-      lasting.updates.start()
-    },
+    start,
     outboxSummary: () => running.current().outboxSummary(),
     whenOutboxSent: (signal: AbortSignal) => running.current().whenOutboxSent(signal),
     catchUp: () => running.current().catchUp(),

@@ -10,7 +10,7 @@ import { type Acting, composeActing } from './acting.ts'
 import { composeAnswering } from './answering.ts'
 import { type Catalog, composeCatalog } from './catalog.ts'
 import { composeFinding } from './finding.ts'
-import { openFoundation } from './foundation.ts'
+import { type Foundation, openFoundation, orClose } from './foundation.ts'
 import { composeKeeping } from './keeping.ts'
 import { composeMoney } from './money.ts'
 import { composeReading } from './reading.ts'
@@ -26,21 +26,22 @@ export interface Lasting {
   shown: OnePageStream<ShownNotification>
   /** Throws as `BackupService.prepareRestore` does. */
   restore(name: string): Promise<void>
+  /** The database was found damaged while it is in use: everything is to be opened anew, as at a start that finds it so. */
+  replaceDamaged(): void
 }
 
 /**
  * Opens the database and gives each part the others it needs.
- * @throws StartError where the data cannot be opened
+ * @throws StartError where the data cannot be opened; whatever its parts meet in it
  */
 export async function openApplication(ports: KramarPorts, lasting: Lasting) {
+  const foundation = openFoundation(ports, lasting.events)
+  return orClose(foundation.database, () => composeApplication(foundation, lasting))
+}
+
+function composeApplication(foundation: Foundation, lasting: Lasting) {
+  const { ports } = foundation
   const { logger, clock } = ports
-  const foundation = openFoundation(ports, lasting.events, () => {
-    reading.sync.reconsiderInterval()
-    acting.outbox.wake()
-    catalog.transferWorker.wake()
-    money.onSettingsChanged()
-    lasting.updates.onSettingsChanged()
-  })
   const { database, sqlite, meta, events } = foundation
   const telling = composeTelling(foundation, lasting.pageRequests, lasting.shown)
   const { notifications } = telling
@@ -66,11 +67,18 @@ export async function openApplication(ports: KramarPorts, lasting: Lasting) {
   const catalog: Catalog = composeCatalog(foundation, reading, {
     clientOf: (sourceId) => acting.gate.clientOf(sourceId),
   })
+  foundation.afterSettings(() => {
+    reading.sync.reconsiderInterval()
+    acting.outbox.wake()
+    catalog.transferWorker.wake()
+    money.onSettingsChanged()
+    lasting.updates.onSettingsChanged()
+  })
   const { sync, sources, sourceStore, quarantine } = reading
   const { outbox, outboxService } = acting
 
   const finding = composeFinding(foundation, reading)
-  const keeping = composeKeeping(foundation, meta)
+  const keeping = composeKeeping(foundation, meta, lasting.replaceDamaged)
   const router = composeAnswering({
     foundation,
     lasting,

@@ -24,29 +24,41 @@ export interface Foundation {
   inTransaction<Result>(work: () => Result): Result
   /** Adds work that belongs to every transaction and is done at its end, such as what follows from changed orders. */
   beforeCommit(work: () => void): void
+  /** Adds work that follows every change of the settings. */
+  afterSettings(work: () => void): void
   onOrdersChanged(): void
   onOutgoing(): void
 }
 
 /**
  * Opens the database and what needs nothing but it and the ports.
- * @throws StartError where the data cannot be opened
+ * @throws StartError where the data cannot be opened; what is met on the first look into it
  */
-export function openFoundation(
-  ports: KramarPorts,
-  events: AppEvents,
-  onSettingsChanged: () => void,
-): Foundation {
-  const { clock, logger } = ports
-  const now = () => clock.now()
+export function openFoundation(ports: KramarPorts, events: AppEvents): Foundation {
   const database = openDatabase({
     dataDir: ports.dataDir,
     backupFolder: ports.settings.store.backupFolder,
-    now: now(),
-    logger,
+    now: ports.clock.now(),
+    logger: ports.logger,
   })
+  return orClose(database, () => layFoundation(database, ports, events))
+}
+
+/** Damage may show as soon as the database is read. Not its own `close`: that would say that all went well with it. */
+export function orClose<Made>({ sqlite }: OpenDatabase, make: () => Made): Made {
+  try {
+    return make()
+  } catch (error) {
+    sqlite.close()
+    throw error
+  }
+}
+
+function layFoundation(database: OpenDatabase, ports: KramarPorts, events: AppEvents): Foundation {
+  const now = () => ports.clock.now()
   const { sqlite, db } = database
   const endings: (() => void)[] = []
+  const followers: (() => void)[] = []
   const meta = createMetaStore(db)
   const people = createPersonStore(sqlite)
   const session = createSession({
@@ -69,7 +81,7 @@ export function openFoundation(
     session,
     settings: createSettingsService(ports.settings, () => {
       events.publish({ type: 'settings.changed' })
-      onSettingsChanged()
+      for (const follow of followers) follow()
     }),
     now,
     inTransaction: (work) =>
@@ -82,6 +94,9 @@ export function openFoundation(
         .immediate(),
     beforeCommit: (work) => {
       endings.push(work)
+    },
+    afterSettings: (work) => {
+      followers.push(work)
     },
     onOrdersChanged: () => events.publish({ type: 'orders.changed', arrivedIds: [] }),
     onOutgoing: () => events.publish({ type: 'outbox.changed' }),

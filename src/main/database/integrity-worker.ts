@@ -3,7 +3,7 @@ import Sqlite from 'better-sqlite3'
 
 /**
  * - `copy`: a copy that was just written, which becomes one plain file
- * - `readOnly`: a file that is to stay as it is
+ * - `readOnly`: a file that is to stay as it is, which others may use
  * - `inUse`: the database that the application has open; its indexes are compared with the rows, too
  */
 export interface IntegrityTask {

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import type { IntegrityTask } from './integrity-worker.ts'
+import { isDamaged } from './sqlite-error.ts'
 
 /** The build puts the worker beside the bundle; from source Node runs it as it is. */
 const WORKER_URL = new URL(
@@ -21,6 +22,11 @@ export class DamagedDatabaseError extends Error {
  */
 export function checkCopy(path: string, signal: AbortSignal): Promise<void> {
   return run({ path, kind: 'copy' }, signal)
+}
+
+/** Looks through a database that is in use as it is looked through at a start. Throws as `checkCopy` does. */
+export function lookThrough(path: string, signal: AbortSignal): Promise<void> {
+  return run({ path, kind: 'readOnly' }, signal)
 }
 
 /** Looks at the whole of a database that is in use, indexes included. Throws as `checkCopy` does. */
@@ -51,6 +57,10 @@ async function run(task: IntegrityTask, signal: AbortSignal): Promise<void> {
     ])) as [string | null]
     if (answer === null) throw new Error('the check of the database ended without an answer')
     if (answer !== 'ok') throw new DamagedDatabaseError(answer)
+  } catch (error) {
+    // Damage in the first pages keeps SQLite from looking any further.
+    if (isDamaged(error)) throw new DamagedDatabaseError(String(error), { cause: error })
+    throw error
   } finally {
     signal.removeEventListener('abort', stop)
     await worker.terminate()

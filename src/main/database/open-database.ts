@@ -10,6 +10,7 @@ import { defaultBackupFolder, makeBackupNow } from './backup-files.ts'
 import { knownMigrations, MIGRATIONS_FOLDER } from './known-migrations.ts'
 import { reachableBackups, recoverDatabase } from './recover-database.ts'
 import { isDamaged, sqliteErrorCode } from './sqlite-error.ts'
+import { createUncheckedMark, type UncheckedMark } from './unchecked-mark.ts'
 
 export type Db = BetterSQLite3Database
 
@@ -18,6 +19,11 @@ export interface OpenDatabase {
   sqlite: Sqlite.Database
   db: Db
   notices: StartNotice[]
+  /** Whether all of it was looked at; else it is to be looked through while it is in use (decision 18). */
+  isChecked: boolean
+  /** It has been looked through since, and is sound. */
+  confirmSound(): void
+  /** Ends a use of it in which nothing went wrong. */
   close(): void
 }
 
@@ -30,12 +36,15 @@ export interface OpenDatabaseOptions {
   logger: Logger
 }
 
+/** So much is looked through at once: that takes a tenth of a second, a quarter where nothing of it is in memory. */
+export const CHECKED_AT_ONCE_BYTES = 16 * 2 ** 20
+
 /** Name of the database in the data folder. */
 export const DATABASE_FILE = 'kramar.sqlite'
 
 /**
- * Opens the database: checks it, sets a damaged one aside and takes the newest sound backup, refuses one from a newer
- * Kramar, makes a backup before migrations and runs them in one transaction.
+ * Opens the database: checks it (a large one later), sets a damaged one aside and takes the newest sound backup, refuses
+ * one from a newer Kramar, makes a backup before migrations and runs them in one transaction.
  * @throws StartError where the file cannot be opened or written
  */
 export function openDatabase(options: OpenDatabaseOptions): OpenDatabase {
@@ -59,6 +68,7 @@ function openOrRecover(options: OpenDatabaseOptions): OpenDatabase {
     if (!isDamaged(error)) throw error
     options.logger.error({ err: error }, 'database is damaged')
     const notice = recoverDatabase(path, { ...options, backupFolders: foldersOf(options) })
+    createUncheckedMark(options.dataDir).clear()
     return { ...openAndMigrate(path, options), notices: [notice] }
   }
 }
@@ -74,15 +84,26 @@ function openAndMigrate(path: string, options: OpenDatabaseOptions) {
     // Buyers' names and phones are nobody else's on this computer; SQLite's side files take the same rights.
     chmodSync(path, 0o600)
     setPragmas(sqlite)
-    if (!isNew) {
-      refuseDamage(sqlite)
-      refuseLoss(sqlite, options)
-    }
+    const mark = createUncheckedMark(options.dataDir)
+    const isChecked = isNew || check(sqlite, path, mark)
+    if (!isNew) refuseLoss(sqlite, options)
     const pending = countPendingMigrations(sqlite)
-    if (!isNew && pending > 0) backUp(sqlite, options)
+    if (!isNew && pending > 0) {
+      if (!isChecked) refuseDamage(sqlite)
+      backUp(sqlite, options)
+    }
     const db = drizzle({ client: sqlite })
     if (pending > 0) migrate(db, { migrationsFolder: MIGRATIONS_FOLDER })
-    return { sqlite, db, close: () => closeDatabase(sqlite, options.logger) }
+    return {
+      sqlite,
+      db,
+      isChecked,
+      confirmSound: mark.clear,
+      close() {
+        closeDatabase(sqlite, options.logger)
+        mark.clear()
+      },
+    }
   } catch (error) {
     sqlite.close()
     throw error
@@ -106,6 +127,22 @@ function closeDatabase(sqlite: Sqlite.Database, logger: Logger): void {
     logger.warn({ err: error }, 'database could not be optimized')
   }
   sqlite.close()
+}
+
+/**
+ * Looks through the database at once where that is quick, or where the use of it before this one ended badly before it
+ * was looked through.
+ * @returns whether it was
+ */
+function check(sqlite: Sqlite.Database, path: string, mark: UncheckedMark): boolean {
+  const isLater = statSync(path).size > CHECKED_AT_ONCE_BYTES && !mark.isThere()
+  if (isLater) {
+    mark.set()
+    return false
+  }
+  refuseDamage(sqlite)
+  mark.clear()
+  return true
 }
 
 function refuseDamage(sqlite: Sqlite.Database): void {

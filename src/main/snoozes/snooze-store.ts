@@ -23,9 +23,9 @@ export function createSnoozeStore(sqlite: Database): SnoozeStore {
     .prepare<[], number | null>('SELECT min(until_at) FROM order_snoozes WHERE returned_at IS NULL')
     .pluck()
   const dropDone = sqlite.prepare<[number]>(
-    `DELETE FROM order_snoozes WHERE returned_at IS NULL AND until_at <= ? AND order_id IN (
-       SELECT order_snoozes.order_id FROM order_snoozes JOIN orders ON orders.id = order_snoozes.order_id
-       WHERE orders.status_group IN ('completed', 'cancelled')
+    `DELETE FROM order_snoozes WHERE returned_at IS NULL AND until_at <= ? AND EXISTS (
+       SELECT 1 FROM orders WHERE orders.id = order_snoozes.order_id
+         AND orders.status_group IN ('completed', 'cancelled')
      )`,
   )
   const due = sqlite

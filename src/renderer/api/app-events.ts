@@ -78,6 +78,8 @@ export function keysChangedBy(event: AppEvent) {
       return [orpc.stock.key()]
     case 'transfer.changed':
       return [orpc.transfer.key()]
+    case 'info.changed':
+      return [orpc.app.getInfo.key()]
     case 'backups.changed':
       return [orpc.backups.key()]
     case 'people.changed':

@@ -57,6 +57,8 @@ export const appEventSchema = z.discriminatedUnion('type', [
   /** People, their turns, or who works now: then everything that is shown may be another. */
   z.object({ type: z.literal('people.changed') }),
   z.object({ type: z.literal('updates.changed') }),
+  /** How this start went, or what runs here. */
+  z.object({ type: z.literal('info.changed') }),
 ])
 
 export type AppEvent = z.infer<typeof appEventSchema>
