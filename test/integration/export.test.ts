@@ -86,3 +86,44 @@ test('only what the filter finds is exported, and nothing more after it was stop
   ).resolves.toBeUndefined()
   expect(seen).not.toContain('end')
 })
+
+// Would catch: a report that is cut to what a screen shows, codes instead of words, kopiykas as hryvnias.
+test('reports and expenses are tables, too, in the words of the page', async () => {
+  const { api, ids, source } = await openShopToExport()
+  const [type] = await api.money.listTypes()
+  const expense = {
+    orderId: null,
+    sourceId: source.id,
+    typeId: type?.id ?? 0,
+    amountMinor: 125_050,
+    currency: 'UAH' as const,
+    at: Date.parse('2026-11-24T08:00:00Z'),
+    note: '=cmd',
+  }
+  for (let index = 0; index < 600; index += 1) await api.money.add(expense)
+  await api.money.add({ ...expense, orderId: ids[0] ?? 0, amountMinor: 300 })
+  const days = { from: '2026-11-24', to: '2026-11-24', currency: 'UAH' as const }
+
+  const filter = { ...days, subject: 'all' as const, maker: 'all' as const }
+  const expenses = await exported(api.export.table({ what: 'expenses', format: 'xlsx', filter }))
+  const [header, newest, ...others] = await rowsOf(expenses.bytes)
+  expect(expenses.end?.rowCount).toBe(601)
+  expect(others).toHaveLength(600)
+  expect(header).toHaveLength(8)
+  const order = await api.orders.get({ orderId: ids[0] ?? 0 })
+  expect(newest).toEqual(expect.arrayContaining(['2026-11-24', String(order.externalId), 3]))
+  expect(others[0]).toEqual(expect.arrayContaining([source.name, 1250.5, '=cmd']))
+
+  const report = async (by: 'day' | 'status' | 'item') => {
+    const { bytes } = await exported(api.export.table({ what: 'report', format: 'csv', scope: days, by }))
+    return bytes.toString().replace('\ufeff', '').trim().split('\r\n')
+  }
+  const { current } = await api.analytics.summary(days)
+  const turnover = (current.turnoverMinor / 100).toFixed(2).replace('.', ',')
+  const [, day] = await report('day')
+  expect(day).toContain(`2026-11-24;${current.orderCount};0;${turnover}`)
+  const [, status] = await report('status')
+  expect(status).toMatch(/^\u041d\u043e\u0432\u0438\u0439;/)
+  const { rows } = await api.analytics.items(days)
+  expect(await report('item')).toHaveLength(1 + rows.length)
+})

@@ -10,6 +10,7 @@ import type { PageRequests } from '../desktop/page-requests.ts'
 import type { Diagnostics } from '../diagnostics/diagnostics-service.ts'
 import type { AppEvents } from '../events.ts'
 import type { ExportService } from '../export/export-service.ts'
+import type { TableExport } from '../export/table-export.ts'
 import type { NoteService } from '../notes/note-service.ts'
 import type { ParcelWatch } from '../parcels/parcel-watch.ts'
 import type { PeopleService } from '../people/people-service.ts'
@@ -68,6 +69,7 @@ export interface RouterDeps {
   people: PeopleService
   products: ProductProcedureDeps
   exports: ExportService
+  tableExport: TableExport
   print: PrintService
   quarantine: QuarantineService
   rules: RuleService
@@ -126,6 +128,7 @@ export function createRouter(deps: RouterDeps) {
     people: peopleProcedures(deps.people, beforeBulk),
     products: productProcedures(deps.products),
     export: {
+      table: api.export.table.handler(({ input, signal }) => deps.tableExport.run(input, signal)),
       run: api.export.run.handler(({ input, signal }) => deps.exports.run(input, signal)),
     },
     print: printProcedures(deps.print),

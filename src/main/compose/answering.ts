@@ -59,8 +59,10 @@ export function composeAnswering({
       .filter(({ state }) => state !== 'removed')
       .map(({ id }) => sync.view(id))
 
+  const reports = createReportQueries(sqlite, session)
+
   return createRouter({
-    analytics: createReportQueries(sqlite, session),
+    analytics: reports,
     appInfo: () => ({
       version: ports.version,
       host: ports.host,
@@ -99,7 +101,7 @@ export function composeAnswering({
     },
     buyers: acting.own.buyers,
     dayEnd: createDayEndQuery({ sqlite, scope: session, readRows: createOrderRowsQuery(sqlite), now }),
-    ...composePaper(foundation, reading, finding.orderQueries),
+    ...composePaper({ foundation, reading, orderQueries: finding.orderQueries, reports, money }),
     notes: acting.own.notes,
     people: acting.own.people,
     parcels: createParcelWatch({ sqlite, scope: session, readRows: createOrderRowsQuery(sqlite), now }),

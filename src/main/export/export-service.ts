@@ -5,14 +5,11 @@ import { kyivDay } from '#shared/domain/kyiv-time.ts'
 import enTexts from '#shared/locale/en/export.json' with { type: 'json' }
 import ukTexts from '#shared/locale/uk/export.json' with { type: 'json' }
 import { type Cell, type Column, itemColumns, type Language, orderColumns } from './columns.ts'
-import { CSV_START, csvLine } from './csv.ts'
 import type { ExportRows } from './export-rows.ts'
-import { xlsxBytes } from './xlsx.ts'
+import { fileSteps } from './file-steps.ts'
 
 /** Read and written between two breaths: some 10 ms of work. */
 const PAGE_ORDERS = 200
-/** Bytes that go over the bridge at once. */
-const CHUNK_BYTES = 256 * 1024
 
 export interface ExportServiceDeps {
   rows: ExportRows
@@ -59,20 +56,17 @@ export function createExportService(deps: ExportServiceDeps) {
       input.what === 'orders'
         ? table(orderColumns(words), deps.rows.orders)
         : table(itemColumns(words), deps.rows.items)
-    const bytes =
-      input.format === 'csv'
-        ? csvBytes(columns, rows)
-        : xlsxBytes({ sheetName: texts.what[input.what], columns, rows })
-
-    yield { kind: 'progress', done: 0, total }
-    for await (const chunk of gathered(bytes)) {
-      if (signal?.aborted) return
-      yield { kind: 'chunk', base64: chunk.toString('base64') }
-      yield { kind: 'progress', done: Math.min(progress.done, total), total }
-    }
-    if (signal?.aborted) return
-    const name = `${texts.what[input.what]} ${kyivDay(deps.now())}.${input.format}`
-    yield { kind: 'end', name, rowCount: progress.rowCount }
+    yield* fileSteps(
+      {
+        format: input.format,
+        name: `${texts.what[input.what]} ${kyivDay(deps.now())}`,
+        sheetName: texts.what[input.what],
+        columns,
+        rows,
+        progress: () => ({ ...progress, total }),
+      },
+      signal,
+    )
   }
 
   function* pagesOf({ filter, sort, orderIds }: ExportInput): Iterable<number[]> {
@@ -85,28 +79,4 @@ export function createExportService(deps: ExportServiceDeps) {
   }
 
   return { run }
-}
-
-async function* csvBytes(
-  columns: readonly { header: string }[],
-  rows: AsyncIterable<readonly Cell[]>,
-): AsyncGenerator<Uint8Array> {
-  const encoder = new TextEncoder()
-  yield encoder.encode(CSV_START + csvLine(columns.map(({ header }) => ({ type: 'text', value: header }))))
-  for await (const row of rows) yield encoder.encode(csvLine(row))
-}
-
-/** Pieces put together until they are worth a message. */
-async function* gathered(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
-  let waiting: Uint8Array[] = []
-  let size = 0
-  for await (const piece of pieces) {
-    waiting.push(piece)
-    size += piece.length
-    if (size < CHUNK_BYTES) continue
-    yield Buffer.concat(waiting)
-    waiting = []
-    size = 0
-  }
-  if (size > 0) yield Buffer.concat(waiting)
 }

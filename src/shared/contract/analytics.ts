@@ -24,7 +24,7 @@ function isSensible({ from, to }: ReportScope): boolean {
   return days >= 1 && days <= MAX_REPORT_DAYS
 }
 
-const reportScopeSchema = scopeSchema.refine(isSensible)
+export const reportScopeSchema = scopeSchema.refine(isSensible)
 
 /**
  * Figures of some orders; money in minor units.

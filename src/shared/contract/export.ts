@@ -1,5 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
+import { REPORT_DIMENSIONS, reportScopeSchema } from './analytics.ts'
+import { expenseFilterSchema } from './money.ts'
 import { orderFilterSchema, orderSortSchema } from './orders.ts'
 
 export const EXPORTED = ['orders', 'items'] as const
@@ -17,8 +19,23 @@ export const exportInputSchema = z.object({
 
 export type ExportInput = z.infer<typeof exportInputSchema>
 
+const formatSchema = z.enum(EXPORT_FORMATS)
+
+/** A report of the analytics as it is on screen, or the expenses that a filter finds. */
+export const tableExportInputSchema = z.discriminatedUnion('what', [
+  z.object({
+    what: z.literal('report'),
+    format: formatSchema,
+    scope: reportScopeSchema,
+    by: z.enum([...REPORT_DIMENSIONS, 'item']),
+  }),
+  z.object({ what: z.literal('expenses'), format: formatSchema, filter: expenseFilterSchema }),
+])
+
+export type TableExportInput = z.infer<typeof tableExportInputSchema>
+
 export const exportStepSchema = z.discriminatedUnion('kind', [
-  /** In orders. */
+  /** In orders, rows or expenses. */
   z.object({ kind: z.literal('progress'), done: z.int(), total: z.int() }),
   z.object({ kind: z.literal('chunk'), base64: z.string() }),
   z.object({ kind: z.literal('end'), name: z.string(), rowCount: z.int() }),
@@ -28,5 +45,6 @@ export type ExportStep = z.infer<typeof exportStepSchema>
 
 export const exportContract = {
   /** The file in pieces; aborting the call ends it. Without `end` the file is not whole. */
+  table: oc.input(tableExportInputSchema).output(eventIterator(exportStepSchema)),
   run: oc.input(exportInputSchema).output(eventIterator(exportStepSchema)),
 }

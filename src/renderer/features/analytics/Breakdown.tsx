@@ -6,6 +6,7 @@ import { REPORT_DIMENSIONS, type ReportDimension, type ReportScope } from '#shar
 import { orpc } from '../../api/client.ts'
 import { useFormat } from '../../ui/format.ts'
 import { LoadFailed } from '../../ui/LoadFailed.tsx'
+import { ExportMenu } from '../export/ExportMenu.tsx'
 import classes from './Analytics.module.css'
 import { ItemTable } from './ItemTable.tsx'
 import { ReportTable } from './ReportTable.tsx'
@@ -28,14 +29,17 @@ export function Breakdown({ scope, by, onChange }: Props) {
   const { t } = useTranslation('analytics')
   return (
     <section className={classes.breakdown} aria-label={t(`by.${by}`)}>
-      <Select
-        aria-label={t('by.label')}
-        w={240}
-        allowDeselect={false}
-        data={CHOICES.map((value) => ({ value, label: t(`by.${value}`) }))}
-        value={by}
-        onChange={(value) => onChange(CHOICES.find((one) => one === value) ?? by)}
-      />
+      <div className={classes.choice}>
+        <Select
+          aria-label={t('by.label')}
+          w={240}
+          allowDeselect={false}
+          data={CHOICES.map((value) => ({ value, label: t(`by.${value}`) }))}
+          value={by}
+          onChange={(value) => onChange(CHOICES.find((one) => one === value) ?? by)}
+        />
+        <ExportMenu input={(format) => ({ what: 'report', format, scope, by })} />
+      </div>
       {by === 'item' ? <ItemTable scope={scope} /> : <DimensionReport key={by} scope={scope} by={by} />}
     </section>
   )

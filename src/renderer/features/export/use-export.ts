@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { ExportInput } from '#shared/contract/export.ts'
+import type { ExportInput, ExportStep, TableExportInput } from '#shared/contract/export.ts'
 import { api } from '../../api/client.ts'
 import { bytesOf, saveFile } from '../../ui/save-file.ts'
 
@@ -14,19 +14,28 @@ const MEDIA_TYPES: Readonly<Record<ExportInput['format'], string>> = {
   csv: 'text/csv;charset=utf-8',
 }
 
+function stepsOf(
+  input: ExportInput | TableExportInput,
+  signal: AbortSignal,
+): Promise<AsyncIterable<ExportStep>> {
+  return input.what === 'report' || input.what === 'expenses'
+    ? api.export.table(input, { signal })
+    : api.export.run(input, { signal })
+}
+
 /** Has a file made piece by piece and saves it once it is whole. Stopping, or leaving, saves nothing. */
 export function useExport() {
   const [state, setState] = useState<ExportState>({ step: 'idle' })
   const running = useRef<AbortController | null>(null)
   useEffect(() => () => running.current?.abort(), [])
 
-  const start = useCallback(async (input: ExportInput): Promise<void> => {
+  const start = useCallback(async (input: ExportInput | TableExportInput): Promise<void> => {
     const controller = new AbortController()
     running.current = controller
     setState({ step: 'running', done: 0, total: 0 })
     const parts: Uint8Array<ArrayBuffer>[] = []
     try {
-      for await (const step of await api.export.run(input, { signal: controller.signal })) {
+      for await (const step of await stepsOf(input, controller.signal)) {
         if (controller.signal.aborted) return
         if (step.kind === 'chunk') parts.push(bytesOf(step.base64))
         else if (step.kind === 'progress') setState({ step: 'running', done: step.done, total: step.total })

@@ -19,6 +19,7 @@ import { LoadFailed } from '../../ui/LoadFailed.tsx'
 import { useLate } from '../../ui/use-late.ts'
 import { periodOf } from '../analytics/report-period.ts'
 import { ScopeBar } from '../analytics/ScopeBar.tsx'
+import { ExportMenu } from '../export/ExportMenu.tsx'
 import { groupedNumber } from '../order/order-labels.ts'
 import { Pager } from '../outbox/Pager.tsx'
 import { failureReason } from '../sources/failure-reason.ts'
@@ -74,9 +75,12 @@ export function ExpensesPanel() {
             {t('list.toTypes')}
           </button>
         </p>
-        <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAdding(true)}>
-          {t('card.add')}
-        </Button>
+        <div className={classes.buttons}>
+          {total > 0 && <ExportMenu input={(format) => ({ what: 'expenses', format, filter })} />}
+          <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAdding(true)}>
+            {t('card.add')}
+          </Button>
+        </div>
       </div>
       <ScopeBar scope={scope} sources={sources} onChange={(next) => change(() => setScope(next))} />
       <div className={classes.filters}>
