@@ -113,7 +113,7 @@ export function composeAnswering({
     sources,
     statuses: acting.statusService,
     stock: { queries: catalog.stockQueries, service: catalog.stock, table: catalog.stockTable },
-    successRate: createSuccessRateService(sqlite, now),
+    successRate: createSuccessRateService({ sqlite, now, scope: session }),
     transfer: { queries: catalog.transferQueries, service: catalog.transfer },
     sync: {
       list: listSync,

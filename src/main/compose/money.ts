@@ -28,7 +28,7 @@ export function composeMoney(foundation: Foundation): Money {
   let tariffs = JSON.stringify(settings.get().tariffs)
   return {
     expenses,
-    expenseList: createExpenseList(sqlite),
+    expenseList: createExpenseList(sqlite, foundation.session),
     onSettingsChanged() {
       const changed = JSON.stringify(settings.get().tariffs)
       if (changed === tariffs) return

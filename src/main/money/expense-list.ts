@@ -3,6 +3,8 @@ import type { ExpenseFilter, ListedExpense } from '#shared/contract/money.ts'
 import { boundsOfDays } from '#shared/domain/kyiv-days.ts'
 import { foldForSearch } from '#shared/domain/search-text.ts'
 
+import { type Scope, withinScope } from '../scope.ts'
+
 type Params = Record<string, string | number>
 
 export interface ExpenseList {
@@ -22,7 +24,8 @@ const TABLES = 'expenses e LEFT JOIN orders o ON o.id = e.order_id'
 const SUBJECTS = { all: '1', order: 'e.order_id IS NOT NULL', business: 'e.order_id IS NULL' } as const
 const MAKERS = { all: '1', hand: "e.origin = 'hand'", kept: "e.origin <> 'hand'" } as const
 
-export function createExpenseList(sqlite: Database): ExpenseList {
+/** @param visible whose expenses are shown; who does not see all sources sees none of the business as a whole */
+export function createExpenseList(sqlite: Database, visible: Scope): ExpenseList {
   // SQLite itself folds Latin letters only.
   sqlite.function('has_words', { deterministic: true }, (text: unknown, part: unknown) =>
     Number(foldForSearch(String(text)).includes(String(part))),
@@ -42,7 +45,7 @@ export function createExpenseList(sqlite: Database): ExpenseList {
       parts.push(`${column} IN (SELECT value FROM json_each(@${name}))`)
       params[name] = JSON.stringify(ids)
     }
-    oneOf('e.source_id', 'sourceIds', sourceIds)
+    oneOf('e.source_id', 'sourceIds', withinScope(visible, sourceIds))
     oneOf('e.type_id', 'typeIds', typeIds)
     const text = filter.text ?? ''
     if (text !== '') {

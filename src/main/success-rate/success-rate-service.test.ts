@@ -21,13 +21,19 @@ let writer: OrderWriter
 let service: SuccessRateService
 let sourceId: number
 let externalId: number
+let seen: number[] | null
 
 beforeEach(() => {
   database = openTemporaryDatabase()
   writer = createOrderWriter(database.sqlite, createStatusStore(database.sqlite, database.db).byCode)
-  service = createSuccessRateService(database.sqlite, () => NOW)
+  service = createSuccessRateService({
+    sqlite: database.sqlite,
+    now: () => NOW,
+    scope: { sourceIds: () => seen },
+  })
   sourceId = addSource(database)
   externalId = 0
+  seen = null
 })
 
 function receive(patch: Partial<PromOrder>, source = sourceId) {
@@ -211,4 +217,8 @@ test('keeps what the cabinet says, of each shop for itself', () => {
   expect(estimate().known).toBeNull()
   expect(service.note(999, 50)).toBe(false)
   expect(service.estimate(999)).toBeNull()
+  seen = [other]
+  expect(service.estimate(sourceId)).toBeNull()
+  expect(service.note(sourceId, 50)).toBe(false)
+  expect(service.estimate(other)).not.toBeNull()
 })

@@ -9,8 +9,10 @@ import { addDays, offsetStretches } from '#shared/domain/kyiv-days.ts'
 import { kyivDay } from '#shared/domain/kyiv-time.ts'
 import { leavesOn, type RateCount, SUCCESS_RATE_RULE, successWindow } from '#shared/domain/success-rate.ts'
 
+import { isVisible, type Scope } from '../scope.ts'
+
 export interface SuccessRateService {
-  /** `null` where there is no such source. */
+  /** `null` where there is no such source, or none that may be seen. */
   estimate(sourceId: number): SuccessEstimate | null
   /** @returns whether there is such a source */
   note(sourceId: number, percent: number | null): boolean
@@ -62,9 +64,17 @@ interface CancelledRow {
   statusId: number
 }
 
+export interface SuccessRateDeps {
+  sqlite: Database
+  /** Epoch ms. */
+  now(): number
+  scope: Scope
+}
+
 /** The success rate by Prom's formula on our own data, and the true one as a person typed it in. */
-export function createSuccessRateService(sqlite: Database, now: () => number): SuccessRateService {
-  const hasSource = sqlite.prepare<[number], number>('SELECT 1 FROM sources WHERE id = ?').pluck()
+export function createSuccessRateService({ sqlite, now, scope }: SuccessRateDeps): SuccessRateService {
+  const selectSource = sqlite.prepare<[number], number>('SELECT 1 FROM sources WHERE id = ?').pluck()
+  const hasSource = (sourceId: number) => isVisible(scope, sourceId) && selectSource.get(sourceId) === 1
   const countByDay = sqlite.prepare<[object], { day: number; verdict: Verdict; count: number }>(
     `${SCOPE} SELECT day, verdict, count(*) AS count FROM scope GROUP BY 1, 2`,
   )
@@ -98,7 +108,7 @@ export function createSuccessRateService(sqlite: Database, now: () => number): S
 
   return {
     estimate(sourceId) {
-      if (hasSource.get(sourceId) === undefined) return null
+      if (!hasSource(sourceId)) return null
       const today = kyivDay(now())
       const { from, to } = successWindow(today)
       const counts = countByDay
@@ -135,7 +145,7 @@ export function createSuccessRateService(sqlite: Database, now: () => number): S
       }
     },
     note(sourceId, percent) {
-      if (hasSource.get(sourceId) === undefined) return false
+      if (!hasSource(sourceId)) return false
       if (percent === null) forget.run(sourceId)
       else putKnown.run(sourceId, percent, now())
       return true
