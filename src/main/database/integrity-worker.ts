@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import Sqlite from 'better-sqlite3'
+import { isDamaged } from './sqlite-error.ts'
 
 /**
  * - `copy`: a copy that was just written, which becomes one plain file
@@ -16,6 +17,15 @@ const { path, kind } = workerData as IntegrityTask
 const sqlite = new Sqlite(path, { readonly: kind !== 'copy', fileMustExist: true })
 if (kind === 'copy') sqlite.pragma('journal_mode = DELETE')
 const look = kind === 'inUse' ? 'integrity_check(1)' : 'quick_check(1)'
-const answer = String(sqlite.pragma(look, { simple: true }))
+parentPort?.postMessage(answer())
 sqlite.close()
-parentPort?.postMessage(answer)
+
+function answer(): string {
+  try {
+    return String(sqlite.pragma(look, { simple: true }))
+  } catch (error) {
+    // What is broken so badly that SQLite cannot even look through it is damaged, too.
+    if (error instanceof Error && isDamaged(error)) return error.message
+    throw error
+  }
+}
