@@ -29,6 +29,8 @@ export interface UndoServiceDeps {
   own: OwnUndo
   /** Who works. */
   personId(): number | null
+  /** Whether all orders of an act may be seen by whoever works. */
+  isVisibleAct(actionId: number): boolean
   now(): number
   inTransaction<Result>(work: () => Result): Result
   /** Lets everything else have its turn. */
@@ -41,7 +43,7 @@ export interface UndoServiceDeps {
 export interface UndoService {
   /** @throws ActInterruptedError, as do all */
   undo(actionId: number): Promise<UndoResult>
-  /** @returns `null` where nothing can be taken back */
+  /** Of the acts on orders that may be seen. @returns `null` where nothing can be taken back */
   undoLast(): Promise<UndoResult | null>
   undoChanges(changeIds: readonly number[]): Promise<Omit<UndoResult, 'actionId'>>
   /** Goes on with an undo that the program's end has interrupted. To be called in turn. */
@@ -210,6 +212,7 @@ export function createUndoService(deps: UndoServiceDeps): UndoService {
     undoLast: () =>
       runner.inTurn(async () => {
         for (const actionId of store.openActionIds(LOOK_BACK)) {
+          if (!deps.isVisibleAct(actionId)) continue
           const orderIds = orderIdsOf(actionId)
           if (!(await isUndoable(actionId, orderIds))) continue
           const attempt = await undoOrders(actionId, orderIds)

@@ -1,5 +1,5 @@
-import { implement } from '@orpc/server'
-import type { AppInfo } from '#shared/contract/app.ts'
+import { implement, ORPCError } from '@orpc/server'
+import type { AppEvent, AppInfo } from '#shared/contract/app.ts'
 import { contract } from '#shared/contract/contract.ts'
 import type { DayEnd } from '#shared/contract/day-end.ts'
 import type { StartAtLogin } from '#shared/contract/desktop.ts'
@@ -13,11 +13,13 @@ import type { ExportService } from '../export/export-service.ts'
 import type { TableExport } from '../export/table-export.ts'
 import type { NoteService } from '../notes/note-service.ts'
 import type { ParcelWatch } from '../parcels/parcel-watch.ts'
+import type { HiddenIds } from '../people/hidden-ids.ts'
 import type { PeopleService } from '../people/people-service.ts'
 import type { Logger, LoginItem } from '../ports.ts'
 import type { PrintService } from '../print/print-service.ts'
 import type { QuarantineService } from '../quarantine/quarantine-service.ts'
 import type { RuleService } from '../rules/rule-service.ts'
+import { isVisible, type Scope } from '../scope.ts'
 import type { SettingsService } from '../settings/settings-service.ts'
 import type { SnoozeService } from '../snoozes/snooze-service.ts'
 import type { SourceService } from '../sources/source-service.ts'
@@ -26,6 +28,7 @@ import type { SuccessRateService } from '../success-rate/success-rate-service.ts
 import type { TagService } from '../tags/tag-service.ts'
 import type { UpdateService } from '../updates/update-service.ts'
 import type { ViewService } from '../views/view-service.ts'
+import { type GuardDeps, guardAccess } from './access/guard.ts'
 import { analyticsProcedures } from './analytics-procedures.ts'
 import { type BackupProcedureDeps, backupProcedures } from './backup-procedures.ts'
 import { buyerProcedures } from './buyer-procedures.ts'
@@ -50,6 +53,7 @@ import { type TransferProcedureDeps, transferProcedures } from './transfer-proce
 import { viewProcedures } from './view-procedures.ts'
 
 export interface RouterDeps {
+  access: GuardDeps & { scope: Scope; hidden: Pick<HiddenIds, 'visibleOrders' | 'isAnyHidden'> }
   analytics: ReportQueries
   appInfo(): AppInfo
   backups: BackupProcedureDeps
@@ -94,15 +98,17 @@ export interface RouterDeps {
 
 /** The contract, implemented: each procedure hands over to the feature that knows. */
 export function createRouter(deps: RouterDeps) {
-  const api = implement(contract).use(logFailures(deps.logger))
+  const api = implement(contract).use(logFailures(deps.logger)).use(guardAccess(deps.access))
   const { quarantine, settings, sync } = deps
+  const { scope, hidden } = deps.access
+  const isOfVisible = ({ sourceId }: { sourceId: number }) => isVisible(scope, sourceId)
   const { beforeBulk } = deps.backups.service
 
   return api.router({
     analytics: analyticsProcedures(deps.analytics),
     app: {
       getInfo: api.app.getInfo.handler(() => deps.appInfo()),
-      watchEvents: api.app.watchEvents.handler(({ signal }) => deps.events.subscribe(signal)),
+      watchEvents: api.app.watchEvents.handler(({ signal }) => visibleEvents(deps, signal)),
     },
     backups: backupProcedures(deps.backups),
     diagnostics: { collect: api.diagnostics.collect.handler(() => deps.collectDiagnostics()) },
@@ -121,7 +127,7 @@ export function createRouter(deps: RouterDeps) {
     dayEnd: { list: api.dayEnd.list.handler(() => deps.dayEnd()) },
     notes: noteProcedures(deps.notes),
     money: moneyProcedures(deps.money),
-    listings: listingProcedures(deps.listings),
+    listings: listingProcedures(deps.listings, scope),
     orders: orderProcedures({ ...deps.orders, beforeBulk }),
     outbox: outboxProcedures(deps.outbox),
     parcels: parcelProcedures(deps.parcels),
@@ -133,11 +139,12 @@ export function createRouter(deps: RouterDeps) {
     },
     print: printProcedures(deps.print),
     quarantine: {
-      list: api.quarantine.list.handler(() => quarantine.list()),
+      list: api.quarantine.list.handler(() => quarantine.list().filter(isOfVisible)),
       retry: api.quarantine.retry.handler(() => quarantine.retry()),
-      setDismissed: api.quarantine.setDismissed.handler(({ input }) =>
-        quarantine.setDismissed(input.id, input.isDismissed),
-      ),
+      setDismissed: api.quarantine.setDismissed.handler(({ input }) => {
+        if (hidden.isAnyHidden('quarantinedId', [input.id])) throw new ORPCError('NOT_FOUND', { status: 404 })
+        quarantine.setDismissed(input.id, input.isDismissed)
+      }),
     },
     rules: ruleProcedures(deps.rules, beforeBulk),
     settings: {
@@ -147,13 +154,14 @@ export function createRouter(deps: RouterDeps) {
     snoozes: snoozeProcedures(deps.snoozes),
     sources: sourceProcedures(
       deps.sources,
+      scope,
       async () => void (await deps.backups.service.make('beforeRemoval')),
     ),
     statuses: statusProcedures(deps.statuses),
     stock: stockProcedures(deps.stock),
     successRate: successRateProcedures(deps.successRate),
     sync: {
-      list: api.sync.list.handler(() => sync.list()),
+      list: api.sync.list.handler(() => sync.list().filter(isOfVisible)),
       checkNow: api.sync.checkNow.handler(({ input }) => sync.checkNow(input.sourceId)),
       pauseImport: api.sync.pauseImport.handler(({ input }) => sync.pauseImport(input.sourceId)),
       resumeImport: api.sync.resumeImport.handler(({ input }) => sync.resumeImport(input.sourceId)),
@@ -166,8 +174,20 @@ export function createRouter(deps: RouterDeps) {
     },
     views: viewProcedures(deps.views),
     tracking: trackingProcedures({ ...deps.tracking, beforeBulk }),
-    transfer: transferProcedures(deps.transfer),
+    transfer: transferProcedures(deps.transfer, scope),
   })
+}
+
+/** Which orders have arrived is told of those only that may be seen. */
+async function* visibleEvents(
+  { events, access }: RouterDeps,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<AppEvent> {
+  for await (const event of events.subscribe(signal)) {
+    yield event.type === 'orders.changed'
+      ? { ...event, arrivedIds: access.hidden.visibleOrders(event.arrivedIds) }
+      : event
+  }
 }
 
 async function readStartAtLogin(loginItem: LoginItem | undefined): Promise<StartAtLogin> {

@@ -1,15 +1,19 @@
 import { implement, ORPCError } from '@orpc/server'
 import { sourcesContract } from '#shared/contract/sources.ts'
 import { assertNever } from '#shared/domain/assert-never.ts'
+import { isVisible, type Scope } from '../scope.ts'
 import { SourceError } from '../sources/source-error.ts'
 import type { SourceService } from '../sources/source-service.ts'
 
-/** The procedures of `sources`, with the service's refusals as the contract's errors. */
-/** @param beforeRemoval throws where the copy of what is about to be deleted cannot be written */
-export function sourceProcedures(sources: SourceService, beforeRemoval: () => Promise<void>) {
+/**
+ * The procedures of `sources`, with the service's refusals as the contract's errors.
+ * @param scope which of them are told of
+ * @param beforeRemoval throws where the copy of what is about to be deleted cannot be written
+ */
+export function sourceProcedures(sources: SourceService, scope: Scope, beforeRemoval: () => Promise<void>) {
   const api = implement(sourcesContract)
   return {
-    list: api.list.handler(() => sources.list()),
+    list: api.list.handler(() => sources.list().filter(({ id }) => isVisible(scope, id))),
     checkToken: api.checkToken.handler(({ input }) => sources.check(input.token)),
     connect: api.connect.handler(({ input }) => asAnswer(sources.connect(input))),
     connectDemo: api.connectDemo.handler(() => sources.connectDemo()),

@@ -1,5 +1,6 @@
 import { implement } from '@orpc/server'
 import { transferContract } from '#shared/contract/transfer.ts'
+import { isVisible, type Scope } from '../scope.ts'
 import type { TransferQueries } from '../transfer/transfer-queries.ts'
 import type { TransferService } from '../transfer/transfer-service.ts'
 
@@ -9,10 +10,10 @@ export interface TransferProcedureDeps {
 }
 
 /** The procedures of `transfer`. */
-export function transferProcedures({ queries, service }: TransferProcedureDeps) {
+export function transferProcedures({ queries, service }: TransferProcedureDeps, scope: Scope) {
   const api = implement(transferContract)
   return {
-    list: api.list.handler(() => service.list()),
+    list: api.list.handler(() => service.list().filter(({ sourceId }) => isVisible(scope, sourceId))),
     preview: api.preview.handler(({ input: { sourceId, ...settings } }) =>
       service.preview(sourceId, settings),
     ),

@@ -143,6 +143,7 @@ export function composeActing(foundation: Foundation, reading: Reading, hooks: A
     numbers: createNumberUndo(trackingStore, queue),
     own: own.undo,
     personId: session.personId,
+    isVisibleAct: (actionId) => !foundation.hidden.isAnyHidden('actionId', [actionId]),
     now,
     inTransaction,
     onUndone() {

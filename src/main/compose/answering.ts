@@ -44,7 +44,7 @@ export function composeAnswering({
   keeping,
   telling,
 }: Parts) {
-  const { database, sqlite, db, events, settings, now, ports, session } = foundation
+  const { database, sqlite, db, events, settings, now, ports, session, hidden } = foundation
   const { logger, secrets } = ports
   const { pageRequests, shown, restore, updates } = lasting
   const { sync, sources, sourceStore, quarantine } = reading
@@ -62,6 +62,7 @@ export function composeAnswering({
   const reports = createReportQueries(sqlite, session)
 
   return createRouter({
+    access: { session, scope: session, hidden },
     analytics: reports,
     appInfo: () => ({
       version: ports.version,

@@ -1,6 +1,7 @@
 import { createMetaStore, type MetaStore } from '../database/meta-store.ts'
 import { type Db, type OpenDatabase, openDatabase } from '../database/open-database.ts'
 import type { AppEvents } from '../events.ts'
+import { createHiddenIds, type HiddenIds } from '../people/hidden-ids.ts'
 import { createPersonStore, type PersonStore } from '../people/person-store.ts'
 import { createSession, type WorkingSession } from '../people/session.ts'
 import type { KramarPorts } from '../ports.ts'
@@ -18,6 +19,8 @@ export interface Foundation {
   people: PersonStore
   /** Who works, and which sources' orders they may see. */
   session: WorkingSession
+  /** What belongs to orders that the person who works may not see. */
+  hidden: HiddenIds
   /** Epoch ms. */
   now(): number
   /** Runs synchronous work in one immediate transaction, or not at all. */
@@ -79,6 +82,7 @@ function layFoundation(database: OpenDatabase, ports: KramarPorts, events: AppEv
     meta,
     people,
     session,
+    hidden: createHiddenIds(sqlite, session),
     settings: createSettingsService(ports.settings, () => {
       events.publish({ type: 'settings.changed' })
       for (const follow of followers) follow()

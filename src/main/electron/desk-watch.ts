@@ -24,8 +24,11 @@ export interface DeskWatch {
 }
 
 export async function watchDesk(api: KramarApi, logger: Logger): Promise<DeskWatch> {
-  const countNew = async () => (await api.orders.count({})).byGroup.new
-  const hasSources = async () => (await api.sources.list()).some(({ state }) => state !== 'removed')
+  // Before anybody has said who works nothing is told.
+  const isLocked = async () => (await api.people.session()).isLocked
+  const countNew = async () => ((await isLocked()) ? 0 : (await api.orders.count({})).byGroup.new)
+  const hasSources = async () =>
+    (await isLocked()) || (await api.sources.list()).some(({ state }) => state !== 'removed')
 
   const events = await api.app.watchEvents()
   const first: Desk = {
@@ -40,6 +43,7 @@ export async function watchDesk(api: KramarApi, logger: Logger): Promise<DeskWat
       case 'statuses.changed':
         return { newCount: await countNew() }
       case 'sources.changed':
+      case 'people.changed':
         return { newCount: await countNew(), hasSources: await hasSources() }
       case 'settings.changed':
         return { settings: await api.settings.get() }
