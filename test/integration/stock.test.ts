@@ -331,3 +331,34 @@ test('a table sets stock and purchase prices, says what is wrong line by line, a
   expect(again.filter(({ problem }) => problem !== null && problem !== 'nothing')).toEqual([])
   expect(again.find(({ sku }) => sku === 'SKU-002')).toMatchObject({ quantity: 12, purchasePriceMinor: 4050 })
 })
+
+// Would catch: a workbook whose zeros or cents are lost on the way out and in again, a broken file that says nothing.
+test('what is exported as XLSX or CSV is read back as it was', async () => {
+  const desk = await openStock({ 'SKU-002': 5, 'SKU-003': 0 })
+  const productId = await desk.productId('SKU-002')
+  await desk.api.products.update({ productId, patch: { purchasePriceMinor: 4_050, sku: '00700' } })
+  const file = async (format: 'xlsx' | 'csv') => {
+    const chunks: Buffer[] = []
+    for await (const step of await desk.api.export.table({ what: 'stock', format })) {
+      if (step.kind === 'chunk') chunks.push(Buffer.from(step.base64, 'base64'))
+    }
+    return Buffer.concat(chunks)
+  }
+  const base64 = (await file('xlsx')).toString('base64')
+  const fromXlsx = await desk.api.stock.previewWorkbook({ base64 })
+  const fromCsv = await desk.api.stock.previewTable({ text: (await file('csv')).toString() })
+  for (const lines of [fromXlsx, fromCsv]) {
+    expect(lines.find((line) => line.productId === productId)).toMatchObject({
+      sku: '00700',
+      onHand: 5,
+      quantity: 5,
+      purchasePriceMinor: 4_050,
+      problem: null,
+    })
+    expect(lines.find(({ sku }) => sku === 'SKU-003')).toMatchObject({ quantity: 0, problem: null })
+    expect(lines.filter(({ problem }) => problem !== null && problem !== 'nothing')).toEqual([])
+  }
+  expect(fromXlsx.map(({ line }) => line)).toEqual(fromCsv.map(({ line }) => line))
+  const broken = desk.api.stock.previewWorkbook({ base64: Buffer.from('no workbook').toString('base64') })
+  expect((await refusalOf(broken)).code).toBe('BAD_FILE')
+})

@@ -24,6 +24,11 @@ export function stockProcedures({ queries, service, table }: StockProcedureDeps)
       countedCount: service.countFromProm(input.productIds ?? null),
     })),
     previewTable: api.previewTable.handler(({ input }) => table.preview(input.text)),
+    previewWorkbook: api.previewWorkbook.handler(({ input }) =>
+      table.previewWorkbook(Buffer.from(input.base64, 'base64')).catch((error: unknown) => {
+        throw error instanceof StockError ? toContractError(error) : error
+      }),
+    ),
     applyTable: api.applyTable.handler(({ input }) => ({ changedCount: table.apply(input.lines) })),
     writeTable: api.writeTable.handler(() => table.write()),
     returns: api.returns.handler(() => queries.returns()),
@@ -54,6 +59,8 @@ function toContractError({ reason }: StockError): Error {
       return new ORPCError(reason.code, { status: 404 })
     case 'TOO_MANY':
       return new ORPCError(reason.code, { status: 422, data: { most: reason.most } })
+    case 'BAD_FILE':
+      return new ORPCError(reason.code, { status: 422 })
     default:
       return assertNever(reason)
   }

@@ -1,3 +1,4 @@
+import type { StockRow } from '#shared/contract/stock.ts'
 import en from '#shared/locale/en/common.json' with { type: 'json' }
 import enMoney from '#shared/locale/en/money.json' with { type: 'json' }
 import enStatuses from '#shared/locale/en/statuses.json' with { type: 'json' }
@@ -26,10 +27,12 @@ export interface PaperParts {
   orderQueries: OrderQueries
   reports: ReportQueries
   money: Money
+  /** For the table that the import of stock reads. */
+  stock(): StockRow[]
 }
 
 /** Puts together what leaves Kramar as a document: slips and lists to print, tables of orders. */
-export function composePaper({ foundation, reading, orderQueries, reports, money }: PaperParts) {
+export function composePaper({ foundation, reading, orderQueries, reports, money, stock }: PaperParts) {
   const { sqlite, settings, now, ports } = foundation
   const { orderDetails, rereadOrder, sourceStore, statuses } = reading
 
@@ -70,6 +73,7 @@ export function composePaper({ foundation, reading, orderQueries, reports, money
     tableExport: createTableExport({
       breakdown: reports.breakdown,
       items: (scope) => reports.items(scope).rows,
+      stock,
       expensePages: money.expenseList.pages,
       countExpenses: (filter) => money.expenseList.list(filter, { offset: 0, limit: 1 }).total,
       keyName: createReportNames({

@@ -10,6 +10,7 @@ import {
 } from '#shared/contract/analytics.ts'
 import type { ExportStep, TableExportInput } from '#shared/contract/export.ts'
 import type { ExpenseFilter, ListedExpense } from '#shared/contract/money.ts'
+import type { StockRow } from '#shared/contract/stock.ts'
 import { kyivDay } from '#shared/domain/kyiv-time.ts'
 import enAnalytics from '#shared/locale/en/analytics.json' with { type: 'json' }
 import enTexts from '#shared/locale/en/export.json' with { type: 'json' }
@@ -30,6 +31,8 @@ const PAGE_ROWS = 500
 export interface TableExportDeps {
   breakdown(scope: ReportScope, by: ReportDimension): ReportRow[]
   items(scope: ReportScope): ItemRow[]
+  /** Of every product with a SKU that is not archived. */
+  stock(): StockRow[]
   expensePages(filter: ExpenseFilter, pageRows: number): Iterable<ListedExpense[]>
   countExpenses(filter: ExpenseFilter): number
   /** What the key of a report's row is called. */
@@ -60,6 +63,23 @@ export function createTableExport(deps: TableExportDeps) {
           yield columns.map((column) => ({ type: column.type, value: column.read(row) }) as Cell)
         }
       }
+    }
+
+    if (input.what === 'stock') {
+      const columns = stockColumns(language)
+      const rows = deps.stock()
+      yield* fileSteps(
+        {
+          format: input.format,
+          name: `${texts.what.stock} ${kyivDay(deps.now())}`,
+          sheetName: texts.what.stock,
+          columns,
+          rows: table(columns, [rows]),
+          progress: () => ({ ...progress, total: rows.length }),
+        },
+        signal,
+      )
+      return
     }
 
     if (input.what === 'expenses') {
@@ -111,6 +131,29 @@ export function createTableExport(deps: TableExportDeps) {
   }
 
   return { run }
+}
+
+function stockColumns(language: Language): Column<StockRow>[] {
+  const { columns } = EXPORT_TEXTS[language]
+  return [
+    { header: columns.sku, type: 'text', width: 16, read: ({ sku }) => sku },
+    { header: columns.onHand, type: 'number', width: 12, read: ({ onHand }) => onHand },
+    {
+      header: columns.purchasePrice,
+      type: 'money',
+      width: 14,
+      read: ({ purchasePriceMinor }) => purchasePriceMinor,
+    },
+    { header: columns.item, type: 'text', width: 46, read: ({ name }) => name },
+    { header: columns.reserved, type: 'number', width: 14, read: ({ reserved }) => reserved },
+    { header: columns.available, type: 'number', width: 12, read: ({ available }) => available },
+    {
+      header: columns.threshold,
+      type: 'number',
+      width: 14,
+      read: ({ lowStockThreshold }) => lowStockThreshold,
+    },
+  ]
 }
 
 function expenseColumns(deps: TableExportDeps, language: Language): Column<ListedExpense>[] {

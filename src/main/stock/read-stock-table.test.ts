@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readStockTable } from './read-stock-table.ts'
+import { readStockRows, readStockTable } from './read-stock-table.ts'
 
 const read = (text: string) =>
   readStockTable(text).map(({ line, sku, quantity, purchasePriceMinor, problem }) => [
@@ -29,5 +29,37 @@ test('what cannot be understood is said of its line, and is never a zero', () =>
     [3, 'SKU-3', null, null, 'badQuantity'],
     [4, 'SKU-4', 4, null, 'badPrice'],
     [5, 'SKU-5', null, null, 'nothing'],
+  ])
+})
+
+test('text that a spreadsheet was kept from changing is read as it was', () => {
+  expect(read(`"=""007""";4;\n'-A1;5;`)).toEqual([
+    [1, '007', 4, null, null],
+    [2, '-A1', 5, null, null],
+  ])
+})
+
+test('rows of a workbook: numbers as numbers, lines as the sheet counts them', () => {
+  const rows = [
+    ['SKU', 'pieces'],
+    [7, 12, 40.5],
+    [],
+    ['A-1', null, '1 234,50'],
+    ['A-2', 1.5, null],
+    ['A-3', 3],
+  ]
+  expect(
+    readStockRows(rows).map(({ line, sku, quantity, purchasePriceMinor, problem }) => [
+      line,
+      sku,
+      quantity,
+      purchasePriceMinor,
+      problem,
+    ]),
+  ).toEqual([
+    [2, '7', 12, 4050, null],
+    [4, 'A-1', null, 123_450, null],
+    [5, 'A-2', null, null, 'badQuantity'],
+    [6, 'A-3', 3, null, null],
   ])
 })

@@ -26,6 +26,22 @@ export function readStockTable(text: string): ReadStockLine[] {
     .map(({ line, text: content }) => ({ line, text: content, ...readCells(splitCells(content)) }))
 }
 
+/**
+ * The same of the rows of a workbook's sheet.
+ * @param rows cells as they are kept: numbers are numbers
+ */
+export function readStockRows(rows: readonly (readonly unknown[])[]): ReadStockLine[] {
+  return rows
+    .map((row, index) => ({ line: index + 1, cells: row.map(cellText) }))
+    .map(({ line, cells }) => ({ line, cells, text: cells.filter(Boolean).join(' · ') }))
+    .filter(({ line, text }) => text !== '' && !(line === 1 && !/\d/.test(text)))
+    .map(({ line, text, cells }) => ({ line, text, ...readCells(cells) }))
+}
+
+function cellText(value: unknown): string {
+  return value === null || value === undefined ? '' : String(value).trim()
+}
+
 function splitCells(text: string): string[] {
   const divider = text.includes('\t') ? '\t' : text.includes(';') ? ';' : ','
   const cells: string[] = []
@@ -45,7 +61,13 @@ function splitCells(text: string): string[] {
   return [...cells, cell.trim()]
 }
 
-function readCells([sku = '', pieces = '', price = '']: string[]): Omit<ReadStockLine, 'line' | 'text'> {
+/** What keeps a spreadsheet from making a number or a formula of a text, as our own CSV has it, is no part of it. */
+function withoutGuard(text: string): string {
+  return /^="(.*)"$/.exec(text)?.[1] ?? (/^'[=+\-@]/.test(text) ? text.slice(1) : text)
+}
+
+function readCells([first = '', pieces = '', price = '']: string[]): Omit<ReadStockLine, 'line' | 'text'> {
+  const sku = withoutGuard(first)
   const quantity = readPieces(pieces)
   const purchasePriceMinor = price === '' ? null : parseMoneyToMinor(price)
   const isBadPrice = price !== '' && (purchasePriceMinor === null || purchasePriceMinor < 0)

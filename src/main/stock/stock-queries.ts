@@ -12,6 +12,8 @@ interface Page {
 
 export interface StockQueries {
   list(input: { text?: string | undefined; shelf: StockShelf } & Page): { rows: StockRow[]; total: number }
+  /** Of every product with a SKU that is not archived, by name. */
+  withSku(): StockRow[]
   find(productId: number): StockRow | null
   count(): { low: number; returns: number }
   /** Newest first. */
@@ -50,6 +52,9 @@ const RETURN_TABLES =
 /** @param scope whose orders are named */
 export function createStockQueries(sqlite: Database, scope: Scope): StockQueries {
   const selectOne = sqlite.prepare<[number], StockRow>(`SELECT ${COLUMNS} FROM ${TABLES} WHERE p.id = ?`)
+  const selectWithSku = sqlite.prepare<[], StockRow>(
+    `SELECT ${COLUMNS} FROM ${TABLES} WHERE ${SHELVES.all} AND p.sku IS NOT NULL ORDER BY p.name, p.id`,
+  )
   const countLow = sqlite.prepare<[], number>(`SELECT count(*) FROM ${TABLES} WHERE ${SHELVES.low}`).pluck()
   const seen = visibleOnly(scope, (andVisible) => ({
     countReturns: sqlite
@@ -101,6 +106,7 @@ export function createStockQueries(sqlite: Database, scope: Scope): StockQueries
       )
       return { rows: rows.all({ ...params, limit, offset }), total: total.get(params) ?? 0 }
     },
+    withSku: () => selectWithSku.all(),
     find: (productId) => selectOne.get(productId) ?? null,
     count: () => ({ low: countLow.get() ?? 0, returns: seen().countReturns.get() ?? 0 }),
     movements: (productId, { offset, limit }) => ({

@@ -1,6 +1,8 @@
 import type { Database } from 'better-sqlite3'
+import { readXlsx } from 'hucre/xlsx'
 import type { StockTableLine } from '#shared/contract/stock.ts'
-import { readStockTable } from './read-stock-table.ts'
+import { type ReadStockLine, readStockRows, readStockTable } from './read-stock-table.ts'
+import { StockError } from './stock-error.ts'
 import type { StockLedger } from './stock-ledger.ts'
 
 export interface StockTableDeps {
@@ -24,6 +26,11 @@ export interface StockTableEntry {
 export interface StockTable {
   /** What each line would do; nothing is done. */
   preview(text: string): StockTableLine[]
+  /**
+   * The same of the first sheet of a workbook (XLSX).
+   * @throws StockError BAD_FILE
+   */
+  previewWorkbook(bytes: Uint8Array): Promise<StockTableLine[]>
   /** @returns how many products were changed */
   apply(entries: readonly StockTableEntry[]): number
   /** Tab-divided, one product a line, in the order of columns that `preview` reads. */
@@ -48,21 +55,26 @@ export function createStockTable(deps: StockTableDeps): StockTable {
     'UPDATE products SET purchase_price_minor = ?, edited_at = ? WHERE id = ?',
   )
 
+  function compare(lines: readonly ReadStockLine[]): StockTableLine[] {
+    const seen = new Set<number>()
+    return lines.map((read) => {
+      const known = read.sku === '' ? undefined : findBySku.get(read.sku)
+      const isTwice = known !== undefined && seen.has(known.id)
+      if (known) seen.add(known.id)
+      return {
+        ...read,
+        productId: known?.id ?? null,
+        name: known?.name ?? null,
+        onHand: known?.onHand ?? null,
+        problem: known === undefined ? 'notFound' : (read.problem ?? (isTwice ? 'twice' : null)),
+      }
+    })
+  }
+
   return {
-    preview(text) {
-      const seen = new Set<number>()
-      return readStockTable(text).map((read) => {
-        const known = read.sku === '' ? undefined : findBySku.get(read.sku)
-        const isTwice = known !== undefined && seen.has(known.id)
-        if (known) seen.add(known.id)
-        return {
-          ...read,
-          productId: known?.id ?? null,
-          name: known?.name ?? null,
-          onHand: known?.onHand ?? null,
-          problem: known === undefined ? 'notFound' : (read.problem ?? (isTwice ? 'twice' : null)),
-        }
-      })
+    preview: (text) => compare(readStockTable(text)),
+    async previewWorkbook(bytes) {
+      return compare(readStockRows(await firstSheet(bytes)))
     },
     apply(entries) {
       const changed = deps.inTransaction(() => {
@@ -88,6 +100,15 @@ export function createStockTable(deps: StockTableDeps): StockTable {
             .join('\t'),
         )
         .join('\n'),
+  }
+}
+
+async function firstSheet(bytes: Uint8Array): Promise<readonly (readonly unknown[])[]> {
+  try {
+    return (await readXlsx(bytes)).sheets[0]?.rows ?? []
+  } catch (cause) {
+    // Whatever is wrong with a person's file, it is no workbook that can be read.
+    throw new StockError({ code: 'BAD_FILE' }, { cause })
   }
 }
 

@@ -20,3 +20,13 @@ export function saveFile({ name, type, parts }: FileToSave): void {
 export function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0))
 }
+
+/** Bytes as they go over the bridge. */
+export function base64Of(bytes: ArrayBuffer): string {
+  // In pieces: all at once would be more arguments than a call can take.
+  const view = new Uint8Array(bytes)
+  let text = ''
+  for (let at = 0; at < view.length; at += 32_768)
+    text += String.fromCharCode(...view.subarray(at, at + 32_768))
+  return btoa(text)
+}

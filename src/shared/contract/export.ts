@@ -21,7 +21,7 @@ export type ExportInput = z.infer<typeof exportInputSchema>
 
 const formatSchema = z.enum(EXPORT_FORMATS)
 
-/** A report of the analytics as it is on screen, or the expenses that a filter finds. */
+/** A report of the analytics as it is on screen, the stock, or the expenses that a filter finds. */
 export const tableExportInputSchema = z.discriminatedUnion('what', [
   z.object({
     what: z.literal('report'),
@@ -29,6 +29,8 @@ export const tableExportInputSchema = z.discriminatedUnion('what', [
     scope: reportScopeSchema,
     by: z.enum([...REPORT_DIMENSIONS, 'item']),
   }),
+  /** In the order of columns that the import of stock reads. */
+  z.object({ what: z.literal('stock'), format: formatSchema }),
   z.object({ what: z.literal('expenses'), format: formatSchema, filter: expenseFilterSchema }),
 ])
 

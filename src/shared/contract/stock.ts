@@ -116,6 +116,11 @@ export const stockContract = {
     .output(z.object({ countedCount: z.int() })),
   /** Reads a table of SKU, pieces and purchase price; nothing is done. */
   previewTable: oc.input(z.object({ text: z.string().max(5_000_000) })).output(z.array(stockTableLineSchema)),
+  /** The same of a workbook (XLSX), whose first sheet counts. */
+  previewWorkbook: oc
+    .input(z.object({ base64: z.string().max(20_000_000) }))
+    .output(z.array(stockTableLineSchema))
+    .errors({ BAD_FILE: { status: 422 } }),
   applyTable: oc
     .input(
       z.object({

@@ -18,9 +18,7 @@ function stepsOf(
   input: ExportInput | TableExportInput,
   signal: AbortSignal,
 ): Promise<AsyncIterable<ExportStep>> {
-  return input.what === 'report' || input.what === 'expenses'
-    ? api.export.table(input, { signal })
-    : api.export.run(input, { signal })
+  return 'sort' in input ? api.export.run(input, { signal }) : api.export.table(input, { signal })
 }
 
 /** Has a file made piece by piece and saves it once it is whole. Stopping, or leaving, saves nothing. */

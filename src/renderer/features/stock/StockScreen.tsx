@@ -10,6 +10,7 @@ import { useFormat } from '../../ui/format.ts'
 import { LateLoader } from '../../ui/LateLoader.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { useLate } from '../../ui/use-late.ts'
+import { ExportMenu } from '../export/ExportMenu.tsx'
 import { Pager } from '../outbox/Pager.tsx'
 import { tellDone, tellFailed } from '../sources/tell.tsx'
 import { PolicyDialog } from './PolicyDialog.tsx'
@@ -67,6 +68,7 @@ export function StockScreen() {
           >
             {t('table.open')}
           </Button>
+          <ExportMenu input={(format) => ({ what: 'stock', format })} />
           <Button
             variant="default"
             leftSection={<IconSettings size={16} aria-hidden />}

@@ -1,4 +1,5 @@
 import { Button, FileButton, Modal, Table, Textarea } from '@mantine/core'
+import { ORPCError } from '@orpc/client'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,6 +8,7 @@ import { api, orpc } from '../../api/client.ts'
 import classes from '../../ui/CatalogScreen.module.css'
 import { copyText } from '../../ui/copy.ts'
 import { useFormat } from '../../ui/format.ts'
+import { base64Of } from '../../ui/save-file.ts'
 import { Tag } from '../../ui/Tag.tsx'
 import { tellDone, tellFailed } from '../sources/tell.tsx'
 
@@ -43,6 +45,17 @@ function TableForm({ onClose }: { onClose(): void }) {
     }),
   )
 
+  /** Shows a workbook as it would be; a text is put into the field, where it can be looked over first. */
+  async function open(file: File): Promise<void> {
+    try {
+      if (!/\.xlsx$/i.test(file.name)) setText(decodeText(await file.arrayBuffer()))
+      else setLines(await api.stock.previewWorkbook({ base64: base64Of(await file.arrayBuffer()) }))
+    } catch (error) {
+      if (error instanceof ORPCError && error.code === 'BAD_FILE') tellFailed(t('table.badFile'))
+      else onError()
+    }
+  }
+
   async function copyPresent(): Promise<void> {
     if (await copyText(await api.stock.writeTable())) tellDone(t('table.copied'))
     else onError()
@@ -74,8 +87,10 @@ function TableForm({ onClose }: { onClose(): void }) {
             {t('table.preview')}
           </Button>
           <FileButton
-            accept=".csv,.tsv,.txt,text/csv"
-            onChange={(file) => void file?.text().then(setText, onError)}
+            accept=".xlsx,.csv,.tsv,.txt,text/csv"
+            onChange={(file) => {
+              if (file !== null) void open(file)
+            }}
           >
             {(props) => (
               <Button variant="default" {...props}>
@@ -155,4 +170,13 @@ function PreviewTable({ lines }: { lines: readonly StockTableLine[] }) {
       </Table.Tbody>
     </Table>
   )
+}
+
+/** Excel in Ukraine saves CSV by the code page of Windows unless it is told otherwise. */
+function decodeText(bytes: ArrayBuffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return new TextDecoder('windows-1251').decode(bytes)
+  }
 }
