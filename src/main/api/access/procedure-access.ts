@@ -126,6 +126,7 @@ const ACCESS = {
     act: 'neutral',
     countFromProm: 'neutral',
     previewTable: 'neutral',
+    previewWorkbook: 'neutral',
     applyTable: 'neutral',
     writeTable: 'neutral',
     returns: 'orders',
