@@ -13,12 +13,15 @@ interface StoredChange {
   state: OutgoingState
   /** The status, or the number of the parcel. */
   value: string
-  /** Calls for it whose answer never came. */
+  /** Calls for it whose answer never came or said nothing. */
   unknown: number
 }
 
-/** Whether the shop must, may or must not show an effect of a change. */
-type Expectation = 'must' | 'may' | 'mustNot'
+/** An effect that the shop must or may show; any other it must not. */
+interface ExpectedEffect {
+  value: string
+  is: 'must' | 'may'
+}
 
 /** Everything that is not as it has to be at the end; empty where all is well. */
 export function findFaults(
@@ -57,7 +60,8 @@ function readChanges(sqlite: Sqlite.Database): StoredChange[] {
     .prepare(
       `SELECT c.id, c.action_id AS actionId, o.external_id AS promId, c.kind, c.state,
          coalesce(json_extract(c.target, '$.status'), json_extract(c.target, '$.number')) AS value,
-         (SELECT count(*) FROM outgoing_attempts a WHERE a.change_id = c.id AND a.answer IS NULL
+         (SELECT count(*) FROM outgoing_attempts a WHERE a.change_id = c.id
+           AND (a.answer IS NULL OR a.problem_code IS NOT NULL)
            AND json_extract(a.request, '$.method') = 'POST') AS unknown
        FROM outgoing_changes c JOIN orders o ON o.id = c.order_id ORDER BY c.id`,
     )
@@ -78,13 +82,11 @@ function findFaultsOfOrder(
   for (const [kind, ledgerKind] of LEDGER_KINDS) {
     const effects = entries.filter((one) => one.isEffect && one.kind === ledgerKind).map(({ value }) => value)
     const ofKind = changes.filter((change) => change.kind === kind)
-    const expected = ofKind.map((change) => ({
-      value: change.value,
-      is: expectation(change, isBuyerCancelled),
-    }))
+    const expected = ofKind.flatMap((change) => expectations(change, isBuyerCancelled))
     if (isExplained(effects, expected)) continue
     const told = ofKind.map(({ id, state, value, unknown }) => `${id}:${value}:${state}:${unknown}`)
-    faults.push(`order ${promId}: effects [${effects.join()}] for changes [${told.join()}]`)
+    const buyer = isBuyerCancelled ? ', which the buyer cancelled' : ''
+    faults.push(`order ${promId}${buyer}: effects [${effects.join()}] for changes [${told.join()}]`)
   }
   const open = changes.filter(({ state }) => ['held', 'queued', 'sending', 'waitingForPost'].includes(state))
   if (open.length > 0) faults.push(`order ${promId}: ${open.length} changes never went`)
@@ -114,23 +116,22 @@ function findDifferences(sqlite: Sqlite.Database, promId: number, simulator: Sim
   return faults
 }
 
-function expectation({ state, value, unknown }: StoredChange, isBuyerCancelled: boolean): Expectation {
-  // The buyer's own cancellation looks like the effect of one whose answer was lost.
-  if (state === 'sent') return isBuyerCancelled && value === 'canceled' && unknown > 0 ? 'may' : 'must'
-  // It was done, its answer lost, and the buyer cancelled before it could be seen.
+function expectations({ state, value, unknown }: StoredChange, isBuyerCancelled: boolean): ExpectedEffect[] {
+  // It was done, its answer lost, and the buyer cancelled before it could be seen: what the person then decides about
+  // the conflict, to send it once more or to give it up, is right either way.
   const isOvertaken = isBuyerCancelled && unknown > 0 && state !== 'undone' && state !== 'alreadyThere'
-  return isOvertaken ? 'may' : 'mustNot'
+  const overtaken = isOvertaken ? [{ value, is: 'may' } as const] : []
+  // The buyer's own cancellation looks like the effect of one whose answer was lost.
+  if (state === 'sent' && !(isOvertaken && value === 'canceled')) return [...overtaken, { value, is: 'must' }]
+  return overtaken
 }
 
 /** Whether effects, in their order, are those of the changes, each at most once. */
-function isExplained(
-  effects: readonly string[],
-  expected: readonly { value: string; is: Expectation }[],
-): boolean {
+function isExplained(effects: readonly string[], expected: readonly ExpectedEffect[]): boolean {
   const [first, ...others] = expected
   if (first === undefined) return effects.length === 0
   const [effect, ...later] = effects
-  const isTaken = first.is !== 'mustNot' && effect === first.value && isExplained(later, others)
+  const isTaken = effect === first.value && isExplained(later, others)
   return isTaken || (first.is !== 'must' && isExplained(effects, others))
 }
 
