@@ -39,6 +39,27 @@ test('an interval out of range is told at the field and not kept', async ({ page
   await expect(again.getByRole('textbox', { name: 'Перевіряти нові замовлення кожні' })).toHaveValue('1 хв')
 })
 
+test('the parts of the settings are listed beside them, lead there and follow the language', async ({
+  page,
+  prom,
+}) => {
+  await connectShop(page, prom.token)
+  await openSettings(page)
+  const parts = page.getByRole('navigation', { name: 'Частини налаштувань' })
+  await parts.getByRole('button', { name: 'Резервні копії' }).press('Enter')
+  const heading = page.getByRole('heading', { name: 'Резервні копії', level: 2 })
+  await expect(heading).toBeInViewport()
+  await expect(heading).toBeFocused()
+  await parts.getByRole('button', { name: 'Вигляд' }).click()
+  await expect(parts.getByRole('button', { name: 'Вигляд' })).toHaveAttribute('aria-current', 'true')
+  await page.getByText('English', { exact: true }).click()
+  await expect(
+    page
+      .getByRole('navigation', { name: 'Parts of the settings' })
+      .getByRole('button', { name: 'Appearance' }),
+  ).toBeVisible()
+})
+
 test('the folder with the data is shown', async ({ page, prom, app }) => {
   await connectShop(page, prom.token)
   await openSettings(page)

@@ -9,7 +9,8 @@ const ROOT = join(import.meta.dirname, '../..')
  * @returns the file to start
  */
 export async function buildApplication(): Promise<string> {
-  const outDir = join(ROOT, 'out', `torture-${process.pid}`)
+  // Not beside the product's build, which empties its folder.
+  const outDir = join(ROOT, 'node_modules', `.torture-${process.pid}`)
   await build({
     root: ROOT,
     configFile: false,
