@@ -24,9 +24,9 @@ export function checkCopy(path: string, signal: AbortSignal): Promise<void> {
   return run({ path, kind: 'copy' }, signal)
 }
 
-/** Looks through a database that is in use as it is looked through at a start. Throws as `checkCopy` does. */
+/** Looks through the tables of a database that is in use; soon broken off. Throws as `checkCopy` does. */
 export function lookThrough(path: string, signal: AbortSignal): Promise<void> {
-  return run({ path, kind: 'readOnly' }, signal)
+  return run({ path, kind: 'tables' }, signal)
 }
 
 /** Looks at the whole of a database that is in use, indexes included. Throws as `checkCopy` does. */

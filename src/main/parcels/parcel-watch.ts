@@ -11,13 +11,20 @@ import { concernsOf, rankOf, shelfOf, type WatchedParcel } from './parcel-rules.
 
 /** Older orders have been settled one way or another: neither Prom nor a carrier still moves anything about them. */
 const LOOK_BACK_MS = 120 * 24 * 60 * 60_000
+/** Where nothing was written, time alone moves parcels from one shelf to another. */
+const RECOUNT_MS = 60_000
 
 export interface ParcelWatch {
   list(input: { shelf: ParcelShelf; sourceId?: number | undefined; offset: number; limit: number }): {
     rows: Parcel[]
     total: number
   }
-  count(input: { sourceId?: number | undefined }): { byShelf: Record<ParcelShelf, number>; urgent: number }
+  count(input: { sourceId?: number | undefined }): ParcelCounts
+}
+
+interface ParcelCounts {
+  byShelf: Record<ParcelShelf, number>
+  urgent: number
 }
 
 export interface ParcelWatchDeps {
@@ -46,6 +53,7 @@ interface PlacedParcel {
 
 /** The parcels of the last months: where each is, and which of them want a person (product T4). */
 export function createParcelWatch({ sqlite, scope, readRows, now }: ParcelWatchDeps): ParcelWatch {
+  const countChanges = sqlite.prepare<[], number>('SELECT total_changes()').pluck()
   const select = visibleOnly(scope, (andVisible) =>
     sqlite.prepare<{ from: number; sourceId: number | null }, StoredParcel>(
       `SELECT o.id, o.status_group AS statusGroup, o.marketplace_status AS marketplaceStatus,
@@ -90,6 +98,18 @@ export function createParcelWatch({ sqlite, scope, readRows, now }: ParcelWatchD
   const isOn = (parcel: PlacedParcel, shelf: ParcelShelf): boolean =>
     shelf === 'attention' ? parcel.concerns.length > 0 : parcel.shelf === shelf
 
+  function count(sourceId: number | undefined): ParcelCounts {
+    const found = readAll(sourceId)
+    const byShelf = Object.fromEntries(
+      PARCEL_SHELVES.map((shelf) => [shelf, found.filter((parcel) => isOn(parcel, shelf)).length]),
+    ) as Record<ParcelShelf, number>
+    const urgent = found.filter(({ concerns }) => concerns.some(({ isUrgent }) => isUrgent)).length
+    return { byShelf, urgent }
+  }
+
+  // The side bar asks after every change of anything, also of what is no parcel's.
+  let counted: { key: string; counts: ParcelCounts } | null = null
+
   return {
     list({ shelf, sourceId, offset, limit }) {
       const found = readAll(sourceId)
@@ -104,12 +124,10 @@ export function createParcelWatch({ sqlite, scope, readRows, now }: ParcelWatchD
       return { rows, total: found.length }
     },
     count({ sourceId }) {
-      const found = readAll(sourceId)
-      const byShelf = Object.fromEntries(
-        PARCEL_SHELVES.map((shelf) => [shelf, found.filter((parcel) => isOn(parcel, shelf)).length]),
-      ) as Record<ParcelShelf, number>
-      const urgent = found.filter(({ concerns }) => concerns.some(({ isUrgent }) => isUrgent)).length
-      return { byShelf, urgent }
+      const minute = Math.floor(now() / RECOUNT_MS)
+      const key = JSON.stringify([sourceId, scope.sourceIds(), countChanges.get(), minute])
+      if (counted?.key !== key) counted = { key, counts: count(sourceId) }
+      return counted.counts
     },
   }
 }
