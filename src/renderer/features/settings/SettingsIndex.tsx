@@ -1,9 +1,10 @@
-import { useMutationObserverTarget, useScrollSpy } from '@mantine/hooks'
+import { useCallbackRef, useMutationObserverTarget, useScrollSpy } from '@mantine/hooks'
 import { useTranslation } from 'react-i18next'
 import classes from './SettingsIndex.module.css'
 
 /** A part counts as reached when its heading is near the upper edge. */
 const NEAR_EDGE_PX = 24
+const EVERY_CHANGE = { childList: true, subtree: true, characterData: true }
 
 /**
  * The parts of the settings, beside them: says where one is and leads to each.
@@ -17,8 +18,10 @@ export function SettingsIndex({ scroller }: { scroller: HTMLElement }) {
     // Banners may stand above what scrolls.
     offset: scroller.getBoundingClientRect().top + NEAR_EDGE_PX,
   })
-  // Parts come when their data has come, and change their words with the language.
-  useMutationObserverTarget(reinitialize, { childList: true, subtree: true, characterData: true }, scroller)
+  // Parts come when their data has come, and change their words with the language. Watched by one observer: one that
+  // is made anew while it has something to tell forgets it.
+  const relist = useCallbackRef(reinitialize)
+  useMutationObserverTarget(relist, EVERY_CHANGE, scroller)
 
   return (
     <nav className={classes.index} aria-label={t('parts')}>
