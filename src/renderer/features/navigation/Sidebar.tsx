@@ -132,8 +132,8 @@ export function Sidebar() {
         <Item
           icon={<IconPackage size={16} aria-hidden />}
           label={t('nav.parcels')}
-          count={parcels?.urgent}
-          countText={parcels && parcelsT('urgentCount', { count: parcels.urgent })}
+          count={parcels?.byShelf.attention}
+          countText={parcels && parcelsT('attentionCount', { count: parcels.byShelf.attention })}
           isCurrent={screen === 'parcels'}
           onClick={() => showScreen('parcels')}
         />
