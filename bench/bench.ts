@@ -5,6 +5,7 @@ import { benchImport } from './import-bench.ts'
 import { benchList } from './list-bench.ts'
 import { benchMillion } from './million-bench.ts'
 import { benchPoll } from './poll-bench.ts'
+import { benchReports } from './report-bench.ts'
 
 const { values, positionals } = parseArgs({
   options: { 'keep-in': { type: 'string' }, long: { type: 'boolean', default: false } },
@@ -16,5 +17,7 @@ const promises = positionals.includes('million')
   ? [await benchMillion(values['keep-in'] ?? null)]
   : positionals.includes('idle')
     ? [await benchIdle(values.long)]
-    : [await benchPoll(), await benchList(), await benchActs(), await benchImport()]
+    : positionals.includes('reports')
+      ? [await benchReports()]
+      : [await benchPoll(), await benchList(), await benchReports(), await benchActs(), await benchImport()]
 if (promises.includes(false)) process.exitCode = 1

@@ -5,6 +5,7 @@ import { doubtUnsent } from '../outbox/doubt-unsent.ts'
 import { whenSent } from '../outbox/when-sent.ts'
 import type { KramarPorts } from '../ports.ts'
 import { watchForWaking } from '../sync/wake-watch.ts'
+import { holdTransfers } from '../transfer/hold-transfers.ts'
 import type { UpdateService } from '../updates/update-service.ts'
 import { type Acting, composeActing } from './acting.ts'
 import { composeAnswering } from './answering.ts'
@@ -66,6 +67,7 @@ function composeApplication(foundation: Foundation, lasting: Lasting) {
   })
   const catalog: Catalog = composeCatalog(foundation, reading, {
     clientOf: (sourceId) => acting.gate.clientOf(sourceId),
+    blockerOf: (sourceId) => acting.gate.blockerOf(sourceId),
   })
   foundation.afterSettings(() => {
     reading.sync.reconsiderInterval()
@@ -111,7 +113,7 @@ function composeApplication(foundation: Foundation, lasting: Lasting) {
       if (meta.get('restoredAt') !== null) {
         const doubted = foundation.inTransaction(() => {
           meta.remove('restoredAt')
-          return doubtUnsent(sqlite)
+          return { unsent: doubtUnsent(sqlite), transfers: holdTransfers(sqlite, foundation.now()) }
         })
         logger.warn({ doubted }, 'the database came out of a backup: what it had not sent is looked at first')
       }

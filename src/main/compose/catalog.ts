@@ -1,3 +1,4 @@
+import type { BLOCKERS } from '#shared/contract/outbox.ts'
 import { createListingQueries } from '../listings/listing-queries.ts'
 import { createListingService } from '../listings/listing-service.ts'
 import { createListingStateStore } from '../listings/listing-state-store.ts'
@@ -32,6 +33,8 @@ export type Catalog = ReturnType<typeof composeCatalog>
 export interface CatalogHooks {
   /** The client of a source that may be written to now; `null` where something stands in the way. */
   clientOf(sourceId: number): PromClient | null
+  /** What stands in the way; `null` where nothing does. */
+  blockerOf(sourceId: number): (typeof BLOCKERS)[number] | null
 }
 
 /** Puts together what reads the shops' goods and what the seller makes of them. Reads nothing by itself. */
@@ -70,7 +73,7 @@ export function composeCatalog(
   const onTransferChanged = () => events.publish({ type: 'transfer.changed' })
   const transferStore = createTransferStore(sqlite, db)
   const transferQueue = createTransferQueue(transferStore)
-  const transferQueries = createTransferQueries(sqlite, now)
+  const transferQueries = createTransferQueries({ sqlite, now, blockerOf: hooks.blockerOf })
   const transferWorker = createTransferWorker({
     clock: ports.clock,
     logger: ports.logger,

@@ -1,13 +1,22 @@
 import type { Database } from 'better-sqlite3'
+import type { BLOCKERS } from '#shared/contract/outbox.ts'
 import type { CHANGE_SHELVES, Revert, StockChange } from '#shared/contract/transfer.ts'
+import type { ProblemCode } from '#shared/domain/app-error.ts'
 
 const WEEK_MS = 7 * 24 * 60 * 60_000
 
 export interface TransferQueries {
-  changes(input: { shelf: (typeof CHANGE_SHELVES)[number]; offset: number; limit: number }): {
+  /** Newest first. */
+  changes(input: {
+    shelf: (typeof CHANGE_SHELVES)[number]
+    sourceId?: number | undefined
+    offset: number
+    limit: number
+  }): {
     rows: StockChange[]
     total: number
   }
+  count(): { moving: number; attention: number }
   counts(sourceId: number): { waitingCount: number; troubleCount: number; revertedCount: number }
   /** Of the last week, newest first. */
   reverts(): Revert[]
@@ -21,7 +30,25 @@ const SHELVES = { open: 'c.settled_at IS NULL', trouble: IS_TROUBLE, all: '1' } 
 
 const NAME = `CASE s.language WHEN 'uk' THEN coalesce(l.name_uk, l.name) ELSE coalesce(l.name_ru, l.name) END AS name`
 
-export function createTransferQueries(sqlite: Database, now: () => number): TransferQueries {
+interface StoredChange extends Omit<StockChange, 'problem' | 'blockedBy'> {
+  code: ProblemCode | null
+  detail: string | null
+  heldSince: number | null
+}
+
+export interface TransferQueryDeps {
+  sqlite: Database
+  /** Epoch ms. */
+  now(): number
+  /** What keeps everything of a source from going; `null` where nothing does. */
+  blockerOf(sourceId: number): (typeof BLOCKERS)[number] | null
+}
+
+export function createTransferQueries({ sqlite, now, blockerOf }: TransferQueryDeps): TransferQueries {
+  const countAll = sqlite.prepare<[], { moving: number; attention: number }>(
+    `SELECT (SELECT count(*) FROM stock_changes c WHERE c.settled_at IS NULL) AS moving,
+       (SELECT count(*) FROM stock_changes c WHERE ${IS_TROUBLE}) AS attention`,
+  )
   const counts = sqlite.prepare<
     { sourceId: number; since: number },
     { waitingCount: number; troubleCount: number; revertedCount: number }
@@ -40,21 +67,26 @@ export function createTransferQueries(sqlite: Database, now: () => number): Tran
   )
 
   return {
-    changes({ shelf, offset, limit }) {
-      const where = `WHERE ${SHELVES[shelf]}`
+    count: () => countAll.get() ?? { moving: 0, attention: 0 },
+    changes({ shelf, sourceId, offset, limit }) {
+      const ofSource = sourceId === undefined ? '' : ` AND c.source_id = ${Math.trunc(sourceId)}`
+      const where = `WHERE ${SHELVES[shelf]}${ofSource}`
       const total = sqlite.prepare<[], number>(`SELECT count(*) FROM stock_changes c ${where}`).pluck().get()
       const rows = sqlite
         .prepare<[number, number]>(
           `SELECT c.id, c.source_id AS sourceId, c.listing_id AS listingId, ${NAME}, l.sku, c.quantity,
-             c.presence, c.state, c.created_at AS createdAt, c.next_attempt_at AS nextAttemptAt,
+             c.presence, c.state, c.created_at AS createdAt, c.attempts,
+             (SELECT held_since FROM stock_transfers t WHERE t.source_id = c.source_id) AS heldSince, c.next_attempt_at AS nextAttemptAt,
              c.settled_at AS settledAt, c.problem_code AS code, c.problem_detail AS detail
            FROM stock_changes c JOIN listings l ON l.id = c.listing_id JOIN sources s ON s.id = c.source_id
            ${where} ORDER BY c.id DESC LIMIT ? OFFSET ?`,
         )
-        .all(limit, offset) as (Omit<StockChange, 'problem'> & { code: null; detail: string | null })[]
+        .all(limit, offset) as StoredChange[]
       return {
-        rows: rows.map(({ code, detail, ...row }) => ({
+        rows: rows.map(({ code, detail, heldSince, ...row }) => ({
           ...row,
+          blockedBy:
+            row.state !== 'queued' ? null : heldSince === null ? blockerOf(row.sourceId) : 'heldAfterRestore',
           problem: code === null ? null : { code, detail: detail ?? '' },
         })),
         total: total ?? 0,

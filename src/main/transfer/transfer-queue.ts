@@ -13,13 +13,14 @@ export interface ClaimedChange extends OpenChange {
 export interface TransferQueue {
   /** Looks at the products that the transaction has changed. @returns whether anything waits now that did not */
   enqueueNoted(now: number): boolean
-  enqueue(candidates: readonly Candidate[], now: number): boolean
+  /** @param again also what Prom seems to have already */
+  enqueue(candidates: readonly Candidate[], now: number, again?: boolean): boolean
   /** Takes what a source may be told now, each with the value of this very moment, and marks it as being sent. */
   claim(sourceId: number, now: number, limit: number): ClaimedChange[]
 }
 
 export function createTransferQueue(store: TransferStore): TransferQueue {
-  function enqueueOne(candidate: Candidate, now: number): boolean {
+  function enqueueOne(candidate: Candidate, now: number, again: boolean): boolean {
     const settings = store.settings(candidate.sourceId)
     const value = settings.isEnabled ? valueFor(candidate, settings) : null
     const waiting = store.open(candidate.listingId, 'queued')
@@ -32,14 +33,14 @@ export function createTransferQueue(store: TransferStore): TransferQueue {
       return false
     }
     const sending = store.open(candidate.listingId, 'sending')
-    const isKnown = sending ? isEqual(sending, value) : isSameValue(candidate, value)
+    const isKnown = sending ? isEqual(sending, value) : !again && isSameValue(candidate, value)
     if (isKnown) return false
     store.insert(candidate, value, now, now + GATHERING_MS)
     return true
   }
 
-  const enqueue: TransferQueue['enqueue'] = (candidates, now) =>
-    candidates.map((candidate) => enqueueOne(candidate, now)).includes(true)
+  const enqueue: TransferQueue['enqueue'] = (candidates, now, again = false) =>
+    candidates.map((candidate) => enqueueOne(candidate, now, again)).includes(true)
 
   return {
     enqueueNoted: (now) => enqueue(store.takeNoted(), now),

@@ -1,4 +1,5 @@
 import type { Transfer, TransferRow, TransferSettings } from '#shared/contract/transfer.ts'
+import type { StockChangeState } from '#shared/domain/stock.ts'
 import { isSameValue, leftOutReason, valueFor } from './plan-transfer.ts'
 import type { TransferQueries } from './transfer-queries.ts'
 import type { TransferQueue } from './transfer-queue.ts'
@@ -6,6 +7,9 @@ import type { TransferStore } from './transfer-store.ts'
 
 /** A value that is another again within that time was set back, by the shop's feed most likely (product P3). */
 const REVERTED_WITHIN_MS = 24 * 60 * 60_000
+
+/** What is on its way comes to its end, and what has come to one stays. */
+const CAN_BE_GIVEN_UP: readonly StockChangeState[] = ['queued', 'refused', 'dropped']
 
 export interface TransferServiceDeps {
   store: TransferStore
@@ -27,6 +31,8 @@ export interface TransferService {
   enable(sourceId: number, settings: TransferSettings, excludedListingIds: readonly number[]): void
   disable(sourceId: number): void
   retry(sourceId: number): void
+  retryChanges(changeIds: readonly number[]): void
+  giveUp(changeIds: readonly number[]): void
   /** Lines and listings may belong to other products. To be called inside a transaction. */
   onTied(): void
   /** Listings were read with other values than before. */
@@ -67,9 +73,11 @@ export function createTransferService(deps: TransferServiceDeps): TransferServic
       }),
     enable(sourceId, settings, excludedListingIds) {
       change((now) => {
-        store.saveSettings(sourceId, settings, store.settings(sourceId).enabledAt ?? now)
+        const { enabledAt, heldSince } = store.settings(sourceId)
+        store.saveSettings(sourceId, settings, enabledAt ?? now)
         store.exclude(sourceId, excludedListingIds)
-        queue.enqueue(store.ofSource(sourceId), now)
+        // What a backup says of Prom's values is of the day on which it was made.
+        queue.enqueue(store.ofSource(sourceId), now, heldSince !== null)
       })
     },
     disable(sourceId) {
@@ -81,6 +89,21 @@ export function createTransferService(deps: TransferServiceDeps): TransferServic
     },
     retry(sourceId) {
       change((now) => queue.enqueue(store.troubled(sourceId), now))
+    },
+    retryChanges(changeIds) {
+      change((now) => {
+        const found = store.byIds(changeIds)
+        for (const { id, state } of found) if (state === 'queued') store.makeDue(id, now)
+        const ended = found.filter(({ state }) => state === 'refused' || state === 'dropped')
+        queue.enqueue(store.find(ended.map(({ listingId }) => listingId)), now, true)
+      })
+    },
+    giveUp(changeIds) {
+      change((now) => {
+        for (const { id, state } of store.byIds(changeIds)) {
+          if (CAN_BE_GIVEN_UP.includes(state)) store.settle(id, 'givenUp', null, now)
+        }
+      })
     },
     onTied: () => store.noteAll(),
     onListingsChanged(listingIds) {

@@ -28,7 +28,9 @@ export interface OpenChange extends StockValue {
 
 /** Where the transfer of stock is kept. What writes is to be called inside a transaction. */
 export interface TransferStore {
-  settings(sourceId: number): TransferSettings & { isEnabled: boolean; enabledAt: number | null }
+  settings(
+    sourceId: number,
+  ): TransferSettings & { isEnabled: boolean; enabledAt: number | null; heldSince: number | null }
   saveSettings(sourceId: number, settings: TransferSettings, enabledAt: number): void
   disable(sourceId: number): void
   exclude(sourceId: number, listingIds: readonly number[]): void
@@ -53,6 +55,9 @@ export interface TransferStore {
   /** Back among those that wait; gives way to a newer value of its listing. */
   requeue(change: OpenChange, problem: Problem | null, dueAt: number | null, now: number): void
   requeueInterrupted(now: number): void
+  byIds(changeIds: readonly number[]): OpenChange[]
+  /** Does not wait for its next attempt any longer. */
+  makeDue(changeId: number, now: number): void
   /** Prom has this value now. */
   notePushed(listingId: number, value: StockValue, now: number): void
   notePresenceRefused(listingId: number): void
@@ -65,6 +70,7 @@ export interface TransferStore {
 const NEVER_TOLD = {
   isEnabled: false,
   enabledAt: null,
+  heldSince: null,
   bufferKind: 'pieces',
   bufferValue: 0,
   atZero: 'not_available',
@@ -80,6 +86,9 @@ const CANDIDATES = `SELECT l.id AS listingId, l.source_id AS sourceId, l.externa
   FROM listings l JOIN sources src ON src.id = l.source_id
   LEFT JOIN product_stock s ON s.product_id = l.product_id LEFT JOIN listing_stock k ON k.listing_id = l.id
   WHERE l.gone_at IS NULL`
+
+/** After a restore nothing goes by itself. */
+const NOT_HELD = 'source_id NOT IN (SELECT source_id FROM stock_transfers WHERE held_since IS NOT NULL)'
 
 const CHANGE = `SELECT id, listing_id AS listingId, source_id AS sourceId, quantity, presence, state, attempts
   FROM stock_changes`
@@ -118,14 +127,14 @@ export function createTransferStore(sqlite: Database, db: Db): TransferStore {
   )
   const selectDueSources = sqlite
     .prepare<[number], number>(
-      `SELECT DISTINCT source_id FROM stock_changes WHERE settled_at IS NULL AND state = 'queued'
+      `SELECT DISTINCT source_id FROM stock_changes WHERE settled_at IS NULL AND state = 'queued' AND ${NOT_HELD}
          AND (next_attempt_at IS NULL OR next_attempt_at <= ?)`,
     )
     .pluck()
   const selectNextDue = sqlite
     .prepare<[number], number | null>(
       `SELECT min(next_attempt_at) FROM stock_changes
-       WHERE settled_at IS NULL AND state = 'queued' AND next_attempt_at > ?`,
+       WHERE settled_at IS NULL AND state = 'queued' AND ${NOT_HELD} AND next_attempt_at > ?`,
     )
     .pluck()
   const begin = sqlite.prepare(
@@ -162,6 +171,13 @@ export function createTransferStore(sqlite: Database, db: Db): TransferStore {
     )
     .pluck()
 
+  const selectByIds = sqlite.prepare<[string], OpenChange>(
+    `${CHANGE} WHERE id IN (SELECT value FROM json_each(?))`,
+  )
+  const makeDue = sqlite.prepare<[number, number]>(
+    "UPDATE stock_changes SET next_attempt_at = ? WHERE id = ? AND state = 'queued'",
+  )
+
   function upsertStock(listingId: number, patch: Partial<typeof listingStock.$inferInsert>): void {
     db.insert(listingStock)
       .values({ listingId, isExcluded: false, isPresenceRefused: false, ...patch })
@@ -188,14 +204,17 @@ export function createTransferStore(sqlite: Database, db: Db): TransferStore {
       return settings
     },
     saveSettings(sourceId, settings, enabledAt) {
-      const values = { ...settings, isEnabled: true, enabledAt }
+      const values = { ...settings, isEnabled: true, enabledAt, heldSince: null }
       db.insert(t)
         .values({ sourceId, ...values })
         .onConflictDoUpdate({ target: t.sourceId, set: values })
         .run()
     },
     disable(sourceId) {
-      db.update(t).set({ isEnabled: false, enabledAt: null }).where(eq(t.sourceId, sourceId)).run()
+      db.update(t)
+        .set({ isEnabled: false, enabledAt: null, heldSince: null })
+        .where(eq(t.sourceId, sourceId))
+        .run()
     },
     exclude(sourceId, listingIds) {
       const excluded = new Set(listingIds)
@@ -229,6 +248,10 @@ export function createTransferStore(sqlite: Database, db: Db): TransferStore {
     requeue: requeueOne,
     requeueInterrupted(now) {
       for (const change of selectSending.all()) requeueOne(change, null, null, now)
+    },
+    byIds: (changeIds) => selectByIds.all(JSON.stringify(changeIds)),
+    makeDue(changeId, now) {
+      makeDue.run(now, changeId)
     },
     notePushed(listingId, value, now) {
       upsertStock(listingId, {

@@ -1,6 +1,7 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { AT_ZERO, BUFFER_KINDS, STOCK_CHANGE_STATES } from '#shared/domain/stock.ts'
+import { BLOCKERS } from './outbox.ts'
 import { problemSchema } from './problem.ts'
 
 export const transferSettingsSchema = z.object({
@@ -17,6 +18,8 @@ export const transferSchema = transferSettingsSchema.extend({
   sourceId: z.int(),
   isEnabled: z.boolean(),
   enabledAt: z.int().nullable(),
+  /** Since the database came out of a backup it tells nothing, until a person has looked at the preview again. */
+  heldSince: z.int().nullable(),
   /** Values that wait for their turn. */
   waitingCount: z.int(),
   /** Listings whose last value Prom has refused or dropped. */
@@ -51,6 +54,9 @@ export const transferRowSchema = z.object({
 
 export type TransferRow = z.infer<typeof transferRowSchema>
 
+/** Why a value that is due does not go. */
+export const STOCK_BLOCKERS = [...BLOCKERS, 'heldAfterRestore'] as const
+
 export const stockChangeSchema = z.object({
   id: z.int(),
   sourceId: z.int(),
@@ -61,6 +67,8 @@ export const stockChangeSchema = z.object({
   presence: z.string().nullable(),
   state: z.enum(STOCK_CHANGE_STATES),
   createdAt: z.int(),
+  attempts: z.int(),
+  blockedBy: z.enum(STOCK_BLOCKERS).nullable(),
   nextAttemptAt: z.int().nullable(),
   settledAt: z.int().nullable(),
   problem: problemSchema.nullable(),
@@ -82,6 +90,7 @@ export type Revert = z.infer<typeof revertSchema>
 
 export const CHANGE_SHELVES = ['open', 'trouble', 'all'] as const
 
+const byChanges = z.object({ changeIds: z.array(z.int()).min(1).max(10_000) })
 const bySource = z.object({ sourceId: z.int() })
 
 export const transferContract = {
@@ -96,9 +105,20 @@ export const transferContract = {
   disable: oc.input(bySource),
   changes: oc
     .input(
-      z.object({ shelf: z.enum(CHANGE_SHELVES), offset: z.int().min(0), limit: z.int().min(1).max(200) }),
+      z.object({
+        shelf: z.enum(CHANGE_SHELVES),
+        sourceId: z.int().optional(),
+        offset: z.int().min(0),
+        limit: z.int().min(1).max(200),
+      }),
     )
     .output(z.object({ rows: z.array(stockChangeSchema), total: z.int() })),
+  /** `moving` go by themselves, `attention` were refused or dropped. */
+  count: oc.output(z.object({ moving: z.int(), attention: z.int() })),
+  /** Tells these once more, or at once where they wait for their next attempt. */
+  retryChanges: oc.input(byChanges),
+  /** Ends these without telling; the next change of the stock tells the listing again. */
+  giveUp: oc.input(byChanges),
   /** Tells Prom once more what it has refused or dropped. */
   retry: oc.input(bySource),
   reverts: oc.output(z.array(revertSchema)),

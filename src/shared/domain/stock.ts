@@ -27,7 +27,7 @@ export const AT_ZERO = ['not_available', 'order'] as const
  * - `queued`: waits for its turn or its next attempt; a newer value takes its place
  * - `sending`: on its way
  * - `refused`: Prom said no; `dropped`: Prom said nothing and did nothing (prom-api 6). Both end with the next change.
- * - final: `sent`, `alreadyThere`, `superseded`
+ * - final: `sent`, `alreadyThere`, `superseded`, `givenUp` (by a person)
  */
 export const STOCK_CHANGE_STATES = [
   'queued',
@@ -37,6 +37,7 @@ export const STOCK_CHANGE_STATES = [
   'refused',
   'dropped',
   'superseded',
+  'givenUp',
 ] as const
 
 export type StockChangeState = (typeof STOCK_CHANGE_STATES)[number]

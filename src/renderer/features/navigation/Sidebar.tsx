@@ -52,7 +52,12 @@ export function Sidebar() {
     placeholderData: keepPreviousData,
   })
   const { data: allCounts } = useQuery(orpc.orders.count.queryOptions({ input: {} }))
-  const { data: outbox } = useQuery(orpc.outbox.count.queryOptions())
+  const { data: changes } = useQuery(orpc.outbox.count.queryOptions())
+  const { data: stockChanges } = useQuery(orpc.transfer.count.queryOptions())
+  const outbox = changes && {
+    moving: changes.moving + (stockChanges?.moving ?? 0),
+    attention: changes.attention + (stockChanges?.attention ?? 0),
+  }
   const { data: parcels } = useQuery(orpc.parcels.count.queryOptions({ input: {} }))
   const sourceCounts = new Map(counts?.bySource.map(({ sourceId, count }) => [sourceId, count]))
   const isInbox = screen === 'inbox'

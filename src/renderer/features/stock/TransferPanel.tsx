@@ -35,14 +35,18 @@ function TransferRow({ transfer }: { transfer: Transfer }) {
   const onError = () => tellFailed(t('failed'))
   const disable = useMutation(orpc.transfer.disable.mutationOptions({ onError }))
   const retry = useMutation(orpc.transfer.retry.mutationOptions({ onError }))
-  const { sourceId, isEnabled, waitingCount, troubleCount, revertedCount } = transfer
+  const { sourceId, isEnabled, heldSince, waitingCount, troubleCount, revertedCount } = transfer
+  const isHeld = heldSince !== null
   return (
     <div className={classes.panelRow}>
       <span className={classes.grow}>
         <strong>{t('transfer.title')}</strong>
         {': '}
         {name}{' '}
-        <Tag tone={isEnabled ? 'good' : 'neutral'}>{t(isEnabled ? 'transfer.on' : 'transfer.off')}</Tag>
+        <Tag tone={isHeld ? 'warn' : isEnabled ? 'good' : 'neutral'}>
+          {t(isHeld ? 'transfer.held' : isEnabled ? 'transfer.on' : 'transfer.off')}
+        </Tag>
+        {isHeld && <span className={classes.dim}>{t('transfer.heldHint')}</span>}
       </span>
       <span role="status">
         {isEnabled && waitingCount > 0 && t('transfer.waiting', { count: waitingCount })}{' '}
@@ -60,7 +64,7 @@ function TransferRow({ transfer }: { transfer: Transfer }) {
         aria-label={t(isEnabled ? 'transfer.settingsOf' : 'transfer.enableOf', { name })}
         onClick={() => setOpened(true)}
       >
-        {isEnabled ? commonT('nav.settings') : t('transfer.enable')}
+        {isHeld ? t('transfer.review') : isEnabled ? commonT('nav.settings') : t('transfer.enable')}
       </Button>
       {isEnabled && (
         <Button
