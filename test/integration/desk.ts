@@ -85,3 +85,10 @@ export async function openDesk(options: { orders?: number; settings?: Partial<Se
 }
 
 export type Desk = Awaited<ReturnType<typeof openDesk>>
+
+/** `openDesk` whose source sends by the rules that are offered. */
+export async function openDeskWithRules(options: Parameters<typeof openDesk>[0] = {}) {
+  const desk = await openDesk(options)
+  await desk.save()
+  return desk
+}

@@ -1,22 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import type { CancellationRule } from '#shared/contract/rules.ts'
-import { openDesk, PAID } from './desk.ts'
-import { HOUR_MS, MINUTE_MS, refusalOf, SECOND_MS } from './harness.ts'
+import { openDesk, openDeskWithRules, PAID } from './desk.ts'
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from './harness.ts'
 
 const nobody = { confirmedRefunds: [] }
 const outOfStock: CancellationRule = { reason: 'not_available', text: null }
-
-async function withRules(options: Parameters<typeof openDesk>[0] = {}) {
-  const desk = await openDesk(options)
-  await desk.save()
-  return desk
-}
 
 describe('a change of status with rules on', () => {
   // Would catch: a hold that is not kept, a change that never goes, a status that is lost on the way (product R3, R6).
   test('changes the status on Prom by rule, when its hold is over and not before', async () => {
     const { api, clock, ids, externalIds, move, posts, promStatus, settled, codeOf, outgoing } =
-      await withRules()
+      await openDeskWithRules()
     const [id = 0] = ids
     const [externalId = 0] = externalIds
     const at = clock.now()
@@ -43,7 +37,7 @@ describe('a change of status with rules on', () => {
   })
 
   test('is in the history: who, what, and which rule told Prom', async () => {
-    const { clock, ids, move, settled, historyOf, statusId } = await withRules()
+    const { clock, ids, move, settled, historyOf, statusId } = await openDeskWithRules()
     const [id = 0] = ids
     await move(id, 'agreement')
     await clock.advance(10 * SECOND_MS)
@@ -62,7 +56,7 @@ describe('a change of status with rules on', () => {
   })
 
   test('of many orders waits a minute and goes as one act', async () => {
-    const { clock, ids, move, posts, settled, outgoing } = await withRules()
+    const { clock, ids, move, posts, settled, outgoing } = await openDeskWithRules()
     const at = clock.now()
     const result = await move(ids, 'production')
     expect(result).toMatchObject({ changedCount: 3, outgoingCount: 3, holdUntil: at + MINUTE_MS })
@@ -75,14 +69,16 @@ describe('a change of status with rules on', () => {
   })
 
   test('goes at once where no hold is wanted', async () => {
-    const { ids, move, externalIds, promStatus, settled } = await withRules({ settings: { holdSingleMs: 0 } })
+    const { ids, move, externalIds, promStatus, settled } = await openDeskWithRules({
+      settings: { holdSingleMs: 0 },
+    })
     await move(ids[0] ?? 0, 'completed')
     await settled()
     expect(promStatus(externalIds[0] ?? 0)).toBe('delivered')
   })
 
   test('goes by the rule of the single status before the one of its group', async () => {
-    const { save, rules, statusId, move, ids, outgoing, api } = await withRules()
+    const { save, rules, statusId, move, ids, outgoing, api } = await openDeskWithRules()
     const given = await rules()
     await save({
       rules: {
@@ -158,141 +154,11 @@ describe('why nothing was sent', () => {
   })
 })
 
-describe('orders cancelled on Prom', () => {
-  // Would catch: KeyCRM's echo, a cancellation that is sent back to where it came from (product R4).
-  test('are cancelled here, and that is not sent back', async () => {
-    const { api, clock, externalIds, ids, simulator, run, source, codeOf, historyOf, outgoing, posts } =
-      await withRules()
-    const [id = 0] = ids
-    expect(simulator.cancelByBuyer(externalIds[0] ?? 0)).toBe(true)
-    await run.nextCheck(source.id)
-    await clock.advance(HOUR_MS)
-    expect(await codeOf(id)).toBe('cancelled_by_buyer')
-    expect((await historyOf(id)).find(({ kind }) => kind === 'statusSet')).toMatchObject({ by: 'prom' })
-    expect(await outgoing()).toEqual([])
-    expect(posts()).toEqual([])
-    expect(await api.orders.explainNotSent({ orderId: id })).toMatchObject({
-      reason: 'cancelledOnMarketplace',
-    })
-  })
-
-  test('move inside the group only, and are told nothing', async () => {
-    const { ids, externalIds, simulator, run, source, codeOf, move, outgoing } = await withRules()
-    const [id = 0, other = 0] = ids
-    simulator.cancelByBuyer(externalIds[0] ?? 0)
-    await run.nextCheck(source.id)
-    expect(await move([id, other], 'agreement')).toMatchObject({
-      changedCount: 1,
-      skipped: [{ reason: 'cancelledOnMarketplace', count: 1 }],
-    })
-    expect(await codeOf(id)).toBe('cancelled_by_buyer')
-    expect(await move(id, 'duplicate')).toMatchObject({ changedCount: 1, outgoingCount: 0 })
-    expect(await codeOf(id)).toBe('duplicate')
-    expect((await outgoing()).filter(({ orderId }) => orderId === id)).toEqual([])
-  })
-})
-
-describe('cancelling here', () => {
-  test('asks what Prom is to be told', async () => {
-    const { ids, move, codeOf } = await withRules()
-    await expect(move(ids[0] ?? 0, 'out_of_stock')).rejects.toMatchObject({ code: 'CANCELLATION_MISSING' })
-    expect(await codeOf(ids[0] ?? 0)).toBe('new')
-  })
-
-  // Would catch: "other" without a word, which Prom was never seen to take.
-  test('asks a text for the reason that needs one', async () => {
-    const { move, ids, save, outgoing } = await openDesk()
-    await save()
-    const [id = 0] = ids
-    const tell = (text: string | null) => ({
-      tell: { reason: 'another', text } as const,
-      confirmedRefunds: [],
-    })
-    for (const text of [null, '  ']) {
-      const refusal = await refusalOf(move(id, 'cancelled_other', tell(text)))
-      expect(refusal.code).toBe('TEXT_MISSING')
-    }
-    expect(await outgoing()).toEqual([])
-    await move(id, 'cancelled_other', tell(' Домовились інакше '))
-    expect(await outgoing()).toMatchObject([{ target: { reason: 'another', text: 'Домовились інакше' } }])
-  })
-
-  test('tells Prom the reason that was chosen', async () => {
-    const { clock, ids, externalIds, move, posts, promStatus, settled, outgoing, statusId } =
-      await withRules()
-    await move(ids[0] ?? 0, 'out_of_stock', { tell: outOfStock, ...nobody })
-    await move(ids[1] ?? 0, 'cancelled_other', {
-      tell: { reason: 'another', text: 'Розбили на складі' },
-      ...nobody,
-    })
-    const [byPerson, byRule] = await outgoing()
-    expect([byPerson, byRule].map((row) => row?.rule)).toEqual(
-      expect.arrayContaining([null, { group: 'cancelled', statusId: await statusId('out_of_stock') }]),
-    )
-    await clock.advance(10 * SECOND_MS)
-    await settled()
-    expect(promStatus(externalIds[0] ?? 0)).toBe('canceled')
-    expect(posts().map(({ body }) => body)).toMatchObject([
-      { status: 'canceled', cancellation_reason: 'not_available' },
-      { status: 'canceled', cancellation_reason: 'another', cancellation_text: 'Розбили на складі' },
-    ])
-  })
-
-  test('tells nothing where the person wants it so', async () => {
-    const { api, clock, ids, move, codeOf, posts } = await withRules()
-    await move(ids[0] ?? 0, 'out_of_stock', { tell: null, ...nobody })
-    await clock.advance(HOUR_MS)
-    expect(await codeOf(ids[0] ?? 0)).toBe('out_of_stock')
-    expect(posts()).toEqual([])
-    expect(await api.orders.explainNotSent({ orderId: ids[0] ?? 0 })).toMatchObject({ reason: 'notTold' })
-  })
-
-  test('tells Prom with rules off where a person asks for it', async () => {
-    const { clock, ids, externalIds, move, promStatus, settled, outgoing } = await openDesk()
-    await move(ids[0] ?? 0, 'out_of_stock', { tell: outOfStock, ...nobody })
-    expect(await outgoing()).toMatchObject([{ rule: null }])
-    await clock.advance(10 * SECOND_MS)
-    await settled()
-    expect(promStatus(externalIds[0] ?? 0)).toBe('canceled')
-  })
-})
-
-describe('cancelling a paid order', () => {
-  // Would catch: money that goes back to the buyer without anybody having agreed to the sum (product R10).
-  test('without consent to the sum is not sent, however long it waits', async () => {
-    const { api, clock, addOrder, move, promStatus, outgoing, codeOf } = await withRules()
-    const { id, externalId } = await addOrder(PAID)
-    const { fullPriceMinor } = await api.orders.get({ orderId: id })
-    const result = await move(id, 'out_of_stock', {
-      tell: outOfStock,
-      confirmedRefunds: [{ orderId: id, refundMinor: fullPriceMinor - 1 }],
-    })
-    expect(result).toMatchObject({ outgoingCount: 1, needsConfirmationCount: 1, holdUntil: null })
-    expect(await codeOf(id)).toBe('out_of_stock')
-    await clock.advance(24 * HOUR_MS)
-    expect(await outgoing()).toMatchObject([{ state: 'needsConfirmation', refundMinor: fullPriceMinor }])
-    expect(promStatus(externalId)).toBe('paid')
-  })
-
-  test('with consent to exactly the sum goes like any other', async () => {
-    const { api, clock, addOrder, move, promStatus, settled } = await withRules()
-    const { id, externalId } = await addOrder(PAID)
-    const { fullPriceMinor } = await api.orders.get({ orderId: id })
-    const confirmedRefunds = [{ orderId: id, refundMinor: fullPriceMinor }]
-    expect(await move(id, 'out_of_stock', { tell: outOfStock, confirmedRefunds })).toMatchObject({
-      needsConfirmationCount: 0,
-    })
-    await clock.advance(10 * SECOND_MS)
-    await settled()
-    expect(promStatus(externalId)).toBe('canceled')
-  })
-})
-
 describe('the preview', () => {
   // Would catch: a preview that promises something else than the act does, or that does it already.
   test('names what will change, what is skipped, what goes and what is paid', async () => {
     const { api, ids, externalIds, simulator, run, source, addOrder, move, statusId, outgoing, codeOf } =
-      await withRules()
+      await openDeskWithRules()
     const paid = await addOrder(PAID)
     simulator.cancelByBuyer(externalIds[0] ?? 0)
     await run.nextCheck(source.id)
@@ -345,7 +211,7 @@ describe('the preview', () => {
 
 describe('setting the status that an order has', () => {
   test('does nothing', async () => {
-    const { ids, move, historyOf } = await withRules()
+    const { ids, move, historyOf } = await openDeskWithRules()
     expect(await move(ids, 'new')).toEqual({
       actionId: null,
       changedCount: 0,
@@ -388,7 +254,7 @@ describe('reading an order from Prom now', () => {
 describe('an order that moves on without a change for Prom', () => {
   // Would catch: «Виконано» that goes to Prom ten seconds after the seller took the order back to «Новий» by hand.
   test('does not let an earlier one-way change go', async () => {
-    const { clock, ids, move, posts, outgoing, settled } = await withRules()
+    const { clock, ids, move, posts, outgoing, settled } = await openDeskWithRules()
     await move(ids[0] ?? 0, 'completed')
     await clock.advance(5 * SECOND_MS)
     await move(ids[0] ?? 0, 'new')
@@ -400,7 +266,7 @@ describe('an order that moves on without a change for Prom', () => {
 
   // Would catch: an undo that leaves the order completed here and never tells Prom.
   test('lets it go after all when the move is taken back', async () => {
-    const { api, clock, ids, externalIds, move, promStatus, settled } = await withRules()
+    const { api, clock, ids, externalIds, move, promStatus, settled } = await openDeskWithRules()
     await move(ids[0] ?? 0, 'completed')
     const { actionId } = await move(ids[0] ?? 0, 'new')
     await api.outbox.undo({ actionId: actionId ?? 0 })
@@ -411,7 +277,7 @@ describe('an order that moves on without a change for Prom', () => {
 
   // Would catch: an accepted order that stays "new" on Prom because the seller was quick with the next step.
   test('still tells Prom what is right all the same', async () => {
-    const { clock, ids, externalIds, rules, save, move, promStatus, settled } = await withRules()
+    const { clock, ids, externalIds, rules, save, move, promStatus, settled } = await openDeskWithRules()
     const mine = await rules()
     await save({ rules: { ...mine, groups: { ...mine.groups, production: null } } })
     await move(ids[0] ?? 0, 'agreement')
@@ -423,7 +289,7 @@ describe('an order that moves on without a change for Prom', () => {
 
   // Would catch: «Прийнято» for an order that was cancelled here with the wish that Prom hears nothing.
   test('lets nothing go where the cancellation is not to be told', async () => {
-    const { clock, ids, move, posts } = await withRules()
+    const { clock, ids, move, posts } = await openDeskWithRules()
     await move(ids[0] ?? 0, 'agreement')
     await move(ids[0] ?? 0, 'out_of_stock', { tell: null, ...nobody })
     await clock.advance(HOUR_MS)

@@ -1,17 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { openDesk, PAID } from './desk.ts'
+import { openDesk, openDeskWithRules, PAID } from './desk.ts'
 import { HOUR_MS, MINUTE_MS, runKramar, SECOND_MS } from './harness.ts'
-
-async function withRules(options: Parameters<typeof openDesk>[0] = {}) {
-  const desk = await openDesk(options)
-  await desk.save()
-  return desk
-}
 
 describe('undo', () => {
   // Would catch: one of the two that stays, an order that Prom is told of all the same (product R6).
   test('takes back the status here and the change for Prom together', async () => {
-    const { api, run, clock, ids, move, codeOf, posts, outgoing, historyOf, statusId } = await withRules()
+    const { api, run, clock, ids, move, codeOf, posts, outgoing, historyOf, statusId } =
+      await openDeskWithRules()
     const [id = 0] = ids
     const events = await run.watch()
     const { actionId } = await move(id, 'agreement')
@@ -39,7 +34,7 @@ describe('undo', () => {
   })
 
   test('twice is once', async () => {
-    const { api, ids, move, codeOf, historyOf } = await withRules()
+    const { api, ids, move, codeOf, historyOf } = await openDeskWithRules()
     const [id = 0] = ids
     await move(id, 'agreement')
     const { actionId } = await move(id, 'production')
@@ -57,7 +52,7 @@ describe('undo', () => {
 
   // Would catch: a status here that pretends what Prom does not have.
   test('leaves an order alone whose change has gone', async () => {
-    const { api, clock, ids, externalIds, move, codeOf, promStatus, settled } = await withRules()
+    const { api, clock, ids, externalIds, move, codeOf, promStatus, settled } = await openDeskWithRules()
     const [id = 0] = ids
     const { actionId } = await move(id, 'agreement')
     await clock.advance(10 * SECOND_MS)
@@ -74,7 +69,7 @@ describe('undo', () => {
   })
 
   test('of a bulk takes back those that have not gone, each whole', async () => {
-    const { api, ids, move, codeOf, outgoing, settled, clock, posts } = await withRules()
+    const { api, ids, move, codeOf, outgoing, settled, clock, posts } = await openDeskWithRules()
     const { actionId } = await move(ids, 'agreement')
     const first = (await outgoing()).find(({ orderId }) => orderId === ids[0])
     await api.outbox.sendNow({ changeIds: [first?.id ?? 0] })
@@ -105,7 +100,7 @@ describe('undo', () => {
 
   // Would catch: an older act that is undone under a newer one and takes the newer one's status away.
   test('does not touch an order that was changed again since', async () => {
-    const { api, ids, move, codeOf, outgoing } = await withRules()
+    const { api, ids, move, codeOf, outgoing } = await openDeskWithRules()
     const [id = 0, other = 0] = ids
     const older = await move([id, other], 'agreement')
     await move(id, 'completed')
@@ -120,7 +115,7 @@ describe('undo', () => {
   })
 
   test('does not mistake the same status, set again by a newer act, for its own', async () => {
-    const { api, ids, move, codeOf } = await withRules()
+    const { api, ids, move, codeOf } = await openDeskWithRules()
     const [id = 0] = ids
     const older = await move(id, 'agreement')
     await move(id, 'completed')
@@ -132,7 +127,7 @@ describe('undo', () => {
   // Would catch: a change that was superseded and is lost when the newer one is taken back.
   test('of the newer act brings the older change back, with a fresh hold', async () => {
     const { api, clock, ids, externalIds, move, codeOf, outgoing, posts, promStatus, settled } =
-      await withRules()
+      await openDeskWithRules()
     const [id = 0] = ids
     await move(id, 'agreement')
     await clock.advance(5 * SECOND_MS)
@@ -153,7 +148,7 @@ describe('undo', () => {
 
   // Would catch: an order that is open here and cancelled on Prom.
   test('does not open an order that was cancelled on Prom meanwhile', async () => {
-    const { api, clock, ids, externalIds, simulator, run, source, move, codeOf } = await withRules({
+    const { api, clock, ids, externalIds, simulator, run, source, move, codeOf } = await openDeskWithRules({
       settings: { holdSingleMs: 5 * MINUTE_MS },
     })
     const [id = 0] = ids
@@ -177,7 +172,7 @@ describe('undo', () => {
   })
 
   test('takes back a cancellation that waits for consent', async () => {
-    const { api, addOrder, move, codeOf, outgoing } = await withRules()
+    const { api, addOrder, move, codeOf, outgoing } = await openDeskWithRules()
     const { id } = await addOrder(PAID)
     const { actionId } = await move(id, 'out_of_stock', {
       tell: { reason: 'not_available', text: null },
@@ -215,7 +210,9 @@ describe('undoing the last act', () => {
   })
 
   test('survives a restart', async () => {
-    const { run, url, clock, ids, move } = await withRules({ settings: { holdSingleMs: 5 * MINUTE_MS } })
+    const { run, url, clock, ids, move } = await openDeskWithRules({
+      settings: { holdSingleMs: 5 * MINUTE_MS },
+    })
     const [id = 0] = ids
     const { actionId } = await move(id, 'agreement')
     await run.stop()
@@ -231,7 +228,7 @@ describe('undoing the last act', () => {
 
 describe('undoing single changes', () => {
   test('takes back those, with their orders, and leaves the rest of the act', async () => {
-    const { api, ids, move, codeOf, outgoing } = await withRules()
+    const { api, ids, move, codeOf, outgoing } = await openDeskWithRules()
     const { actionId } = await move(ids, 'agreement')
     const rows = await outgoing()
     const changeIds = rows.filter(({ orderId }) => orderId !== ids[1]).map(({ id }) => id)
@@ -252,7 +249,7 @@ describe('undoing single changes', () => {
 
   // Would catch: two changes of one order of which only the newer can be undone.
   test('of one order, older and newer together, leads back to the beginning', async () => {
-    const { api, ids, move, codeOf, outgoing } = await withRules()
+    const { api, ids, move, codeOf, outgoing } = await openDeskWithRules()
     const [id = 0] = ids
     await move(id, 'agreement')
     await move(id, 'completed')
