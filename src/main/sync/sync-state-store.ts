@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { Db } from '../database/open-database.ts'
 import { syncStates } from '../database/schema/sources.ts'
 
@@ -16,9 +16,16 @@ export interface SyncStateStore {
 }
 
 export function createSyncStateStore(db: Db): SyncStateStore {
+  // Read with every page of orders that comes in, and whenever the page asks how it goes.
+  const one = db
+    .select()
+    .from(syncStates)
+    .where(eq(syncStates.sourceId, sql.placeholder('sourceId')))
+    .prepare()
+
   return {
     get(sourceId) {
-      const state = db.select().from(syncStates).where(eq(syncStates.sourceId, sourceId)).get()
+      const state = one.get({ sourceId })
       if (!state) throw new Error(`Source ${sourceId} has no sync state`)
       return state
     },
