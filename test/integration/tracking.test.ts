@@ -380,3 +380,58 @@ test('a change to «Виконано» waits for the number of its order', async
   expect(simulator.ledger().map(({ kind }) => kind)).toEqual(['declaration', 'status'])
   expect(simulator.order(externalId).status).toBe('delivered')
 })
+
+describe('a Ukrposhta number that waits for the delivery group', () => {
+  async function setUpWithRules(order: NewOrder = {}) {
+    const desk = await setUp({ order: { delivery: 'ukrposhta', ...order } })
+    const { api, sourceId, orderId } = desk
+    const { rules } = await api.rules.get({ sourceId })
+    const save = (applyToOrderIds: number[] = []) =>
+      api.rules.save({ sourceId, isEnabled: true, rules, applyToOrderIds })
+    return { ...desk, save, orderId }
+  }
+  const numberFirst = ['declaration', 'status']
+
+  // Would catch: an order that is completed for good while its number still waits for a status that it never gets.
+  test('goes first when the order is completed without having been there', async () => {
+    const { save, enter, setStatus, pass, simulator, externalId } = await setUpWithRules()
+    await save()
+    await enter(LABEL)
+    expect(await setStatus('completed')).toMatchObject({ outgoingCount: 2 })
+    await pass(30 * SECOND_MS)
+    await eventually('both done', () => simulator.ledger().length === 2)
+    expect(simulator.ledger().map(({ kind }) => kind)).toEqual(numberFirst)
+    expect(simulator.order(externalId).status).toBe('delivered')
+  })
+
+  test('goes first when it comes after the order was completed here', async () => {
+    const { save, enter, setStatus, pass, simulator } = await setUpWithRules()
+    await save()
+    await setStatus('completed')
+    expect(await enter(LABEL)).toMatchObject({ outgoingCount: 1 })
+    await pass(30 * SECOND_MS)
+    await eventually('both done', () => simulator.ledger().length === 2)
+    expect(simulator.ledger().map(({ kind }) => kind)).toEqual(numberFirst)
+  })
+
+  test('goes first when rules are applied to the order as it stands, and is taken back with that', async () => {
+    const { save, enter, setStatus, pass, simulator, orderId, api, standing } = await setUpWithRules()
+    await enter(LABEL)
+    await setStatus('completed')
+    const { actionId } = await save([orderId])
+    await api.outbox.undo({ actionId: actionId ?? 0 })
+    expect(await standing()).toMatchObject({ kind: 'notSent', reason: 'waitsForStatus' })
+    await save([orderId])
+    await pass(MINUTE_MS)
+    await eventually('both done', () => simulator.ledger().length === 2)
+    expect(simulator.ledger().map(({ kind }) => kind)).toEqual(numberFirst)
+  })
+
+  test('does not go where the order is completed here only', async () => {
+    const { enter, setStatus, pass, simulator } = await setUpWithRules()
+    await enter(LABEL)
+    expect(await setStatus('completed')).toMatchObject({ outgoingCount: 0 })
+    await pass(HOUR_MS)
+    expect(simulator.ledger()).toEqual([])
+  })
+})

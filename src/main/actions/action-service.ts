@@ -22,6 +22,8 @@ export interface ActionServiceDeps extends SetStatusStepsDeps {
     order: { status: Status; marketplaceStatus: string; paymentState: string | null },
   ): StatusDecision
   cancellationOf(rules: StatusRules, statusId: number): CancellationRule | null
+  /** Enqueues a number that waits here for a later status: a completed order takes none (prom-rules 1.3). */
+  sendWaitingNumber(actionId: number, orderId: number, holdMs: number): number | null
   rulesOf(sourceId: number): RulesInForce
   findStatus(statusId: number): Status | null
   /** How long the changes of an act can be taken back, ms. */
@@ -164,7 +166,10 @@ export function createActionService(deps: ActionServiceDeps): ActionService {
       if (wanted.length === 0) return { actionId: null, appliedCount: 0 }
       const actionId = store.insertAction('applyRules', deps.now())
       const holdMs = deps.holdMs(wanted.length)
-      for (const { order, decision } of wanted) enqueueDecision(queue, actionId, order, decision, holdMs)
+      for (const { order, decision } of wanted) {
+        enqueueDecision(queue, actionId, order, decision, holdMs)
+        if (decision.target.status === 'delivered') deps.sendWaitingNumber(actionId, order.id, holdMs)
+      }
       return { actionId, appliedCount: wanted.length }
     },
   }

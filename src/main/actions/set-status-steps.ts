@@ -8,7 +8,8 @@ export interface SetStatusStepsDeps {
   store: ActionStore
   queue: OutboxQueue
   /**
-   * Something else may have waited for the status that an order has just got.
+   * Something else may have waited for the status that an order has just got. Called after what the status means for
+   * Prom was enqueued.
    * @returns when what it enqueued goes; `null` where it enqueued nothing
    */
   onStatusSet(actionId: number, orderId: number, holdMs: number): number | null
@@ -71,11 +72,6 @@ export function setStatusOf(
       by: 'user',
     })
     result.changedCount += 1
-    const riderHoldUntil = deps.onStatusSet(actionId, order.id, holdMs)
-    if (riderHoldUntil !== null) {
-      result.outgoingCount += 1
-      result.holdUntil = Math.max(result.holdUntil ?? 0, riderHoldUntil)
-    }
     if (decision.kind === 'notSent') {
       const { reason, rule } = decision
       const by = rule === null ? 'user' : 'rule'
@@ -83,11 +79,16 @@ export function setStatusOf(
       // An earlier change that Prom could not take back must not go when the order has moved on without one.
       const withdrawn = WITHDRAWN_BY[reason]
       if (withdrawn) queue.withdraw(order.id, actionId, withdrawn)
-      continue
+    } else {
+      const holdUntil = enqueueDecision(queue, actionId, order, decision, holdMs)
+      result.outgoingCount += 1
+      if (decision.needsConfirmation) result.needsConfirmationCount += 1
+      else result.holdUntil = Math.max(result.holdUntil ?? 0, holdUntil)
     }
-    const holdUntil = enqueueDecision(queue, actionId, order, decision, holdMs)
-    result.outgoingCount += 1
-    if (decision.needsConfirmation) result.needsConfirmationCount += 1
-    else result.holdUntil = Math.max(result.holdUntil ?? 0, holdUntil)
+    const riderHoldUntil = deps.onStatusSet(actionId, order.id, holdMs)
+    if (riderHoldUntil !== null) {
+      result.outgoingCount += 1
+      result.holdUntil = Math.max(result.holdUntil ?? 0, riderHoldUntil)
+    }
   }
 }

@@ -129,6 +129,7 @@ export function composeActing(foundation: Foundation, reading: Reading, hooks: A
       own.snoozes.onStatusSet(actionId, orderId)
       return tracking.onStatusSet(actionId, orderId, hold)
     },
+    sendWaitingNumber: tracking.onStatusSet,
     now,
     inTransaction,
     onChanged: onActed,

@@ -25,6 +25,8 @@ export interface TrackingCase {
   }
   /** A person asks for it: settings and timing do not count. */
   isAskedFor?: boolean
+  /** The order is about to be completed on Prom, after which it takes no number (prom-rules 1.3): timing does not count. */
+  isLastChance?: boolean
 }
 
 export type TrackingDecision =
@@ -50,7 +52,9 @@ export function decideTracking(given: TrackingCase): TrackingDecision {
   if (given.isAskedFor) return { kind: 'send', carrier }
   if (!settings.isSending) return notSent('sendingOff')
   const timing = settings.carriers[carrier]
-  return isTime(timing, order) ? { kind: 'send', carrier } : notSent('waitsForStatus', timing)
+  return given.isLastChance || isTime(timing, order)
+    ? { kind: 'send', carrier }
+    : notSent('waitsForStatus', timing)
 }
 
 function isTime(timing: TrackingTiming, order: { statusId: number; statusGroup: StatusGroup }): boolean {

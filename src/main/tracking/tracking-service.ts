@@ -46,8 +46,8 @@ export interface TrackingService {
   /** Sends a number that is here whatever the settings say. */
   sendNow(orderId: number): ActionResult
   /**
-   * An act gives the order a status: enqueues a number that has waited for it. To be called inside the transaction,
-   * after the status was set.
+   * An act gives the order a status, or sends what its status means: enqueues a number that has waited for it. To be
+   * called inside the transaction, after the status was set and its change for Prom enqueued.
    * @returns when it goes; `null` where nothing does
    */
   onStatusSet(actionId: number, orderId: number, holdMs: number): number | null
@@ -80,6 +80,7 @@ export function createTrackingService(deps: TrackingServiceDeps): TrackingServic
       carrier: order.ownCarrier,
       order,
       isAskedFor,
+      isLastChance: store.isBeingCompleted(order.id),
     })
   }
 

@@ -60,6 +60,8 @@ export interface TrackingStore {
   setOwnNumber(orderId: number, number: string | null, carrier: Carrier | null): void
   /** Newest first; those that were taken back or superseded left out. */
   changesOf(orderId: number): NumberChange[]
+  /** Whether a change that completes the order on Prom has not ended yet. */
+  isBeingCompleted(orderId: number): boolean
   enteredBy(actionId: number, orderId: number): EnteredNumber | null
   /** `null` where there is no such source. */
   settings(sourceId: number): TrackingSettings | null
@@ -99,6 +101,12 @@ export function createTrackingStore(sqlite: Database, db: Db, scope: Scope): Tra
      WHERE order_id = ? AND kind = 'trackingNumber' AND state NOT IN ('undone', 'superseded')
      ORDER BY id DESC`,
   )
+  const completing = sqlite
+    .prepare<[number], number>(
+      `SELECT EXISTS (SELECT 1 FROM outgoing_changes WHERE order_id = ? AND kind = 'status'
+         AND settled_at IS NULL AND json_extract(target, '$.status') = 'delivered')`,
+    )
+    .pluck()
   // The plus signs keep to the index of the order: the one of the act leads through a whole bulk for each order.
   const entered = sqlite.prepare<
     { actionId: number; orderId: number },
@@ -128,6 +136,7 @@ export function createTrackingStore(sqlite: Database, db: Db, scope: Scope): Tra
       setSearchText.run(number === null ? bare : `${bare} ${foldForSearch(number)}`, orderId)
     },
     changesOf: (orderId) => changes.all(orderId),
+    isBeingCompleted: (orderId) => completing.get(orderId) === 1,
     enteredBy(actionId, orderId) {
       const line = entered.get({ actionId, orderId })
       return line ? { ...line, isPassed: line.isPassed === 1 } : null
