@@ -229,4 +229,45 @@ describe('createReportQueries', () => {
     expect(queries.whole({ ...SCOPE, sourceIds: [sourceId + 1] }).orderCount).toBe(0)
     expect(queries.whole({ ...SCOPE, sourceIds: [sourceId] }).orderCount).toBe(1)
   })
+
+  // Would catch: a purchase price of another product than the stock is taken from, lines that a change left behind.
+  test('a line costs what its product costs, however it is tied, also after orders changed and went', () => {
+    const { sqlite } = database
+    const product = (sku: string, price: number) =>
+      Number(
+        sqlite
+          .prepare(
+            `INSERT INTO products (sku, name, purchase_price_minor, currency, note, created_at, search_text)
+             VALUES (?, ?, ?, 'UAH', '', 1, '')`,
+          )
+          .run(sku, sku, price).lastInsertRowid,
+      )
+    product('A', 100)
+    const tied = product('B', 7_000)
+    sqlite
+      .prepare('INSERT INTO product_ties (source_id, line_key, product_id) VALUES (?, ?, ?)')
+      .run(sourceId, 'name:Чашка', tied)
+    const receive = (items: Parameters<typeof makeItem>[0][], id: number) => {
+      const order = makePromOrder({
+        externalId: id,
+        createdAt: MIDNIGHT,
+        items: items.map((item) => makeItem({ listingExternalId: null, ...item })),
+      })
+      return { order, json: '{}', contentHash: String(Math.random()) }
+    }
+    const insert = (items: Parameters<typeof makeItem>[0][], id: number) =>
+      writer.insert({ id: sourceId, currency: 'UAH' }, receive(items, id), 1)
+    const kept = insert([{ sku: 'a' }, { sku: null }, { sku: null, name: 'Інше' }], 1)
+    const gone = insert([{ sku: 'A', quantity: 5 }], 2)
+    expect(queries.whole(SCOPE)).toMatchObject({ purchaseMinor: 100 + 7_000 + 500, unpricedLineCount: 1 })
+
+    writer.update({ id: kept, externalId: 1, contentHash: '' }, receive([{ sku: 'A', quantity: 3 }], 1), 2)
+    sqlite.prepare('DELETE FROM orders WHERE id = ?').run(gone)
+    expect(queries.whole(SCOPE)).toMatchObject({ purchaseMinor: 300, unpricedLineCount: 0 })
+    const count = (table: string) => sqlite.prepare(`SELECT count(*) FROM ${table}`).pluck().get()
+    expect([count('order_items'), count('order_line_facts')]).toEqual([1, 1])
+    const products = `SELECT line.product_id FROM order_lines line JOIN order_line_facts f ON f.item_id = line.item_id
+      JOIN order_kind_products k ON k.kind_id = f.kind_id WHERE k.product_id IS NOT line.product_id`
+    expect(sqlite.prepare(products).all()).toEqual([])
+  })
 })

@@ -46,6 +46,12 @@ const FACETS = `facets AS MATERIALIZED (
       AND (@sourceIds IS NULL OR f.source_id IN (SELECT value FROM json_each(@sourceIds)))
   )`
 
+/** What each thing that lines name costs to buy: asked once of each, not of every line. */
+const PRICES = `prices AS MATERIALIZED (
+    SELECT k.kind_id, p.purchase_price_minor AS price
+    FROM order_kind_products k LEFT JOIN products p ON p.id = k.product_id
+  )`
+
 interface KeyedRow extends Partial<Figures> {
   key: string | number
 }
@@ -80,10 +86,10 @@ export function createReportQueries(sqlite: Database, visible: Scope): ReportQue
       ),
       // Without a purchase price there is nothing to add up, and looking at each line would take longest of all.
       sqlite.prepare<[Record<string, unknown>], KeyedRow>(
-        `${ctes} SELECT ${key} AS key,
-           CAST(round(sum(coalesce(i.quantity * p.purchase_price_minor, 0))) AS INTEGER) AS purchaseMinor,
-           sum(p.purchase_price_minor IS NULL) AS unpricedLineCount
-         ${source} JOIN order_lines i ON i.order_id = l.order_id LEFT JOIN products p ON p.id = i.product_id
+        `${ctes}, ${PRICES} SELECT ${key} AS key,
+           CAST(round(sum(coalesce(i.quantity * p.price, 0))) AS INTEGER) AS purchaseMinor,
+           sum(p.price IS NULL) AS unpricedLineCount
+         ${source} JOIN order_line_facts i ON i.order_id = l.order_id JOIN prices p ON p.kind_id = i.kind_id
          WHERE ${within} AND ${condition} AND ${isKept} GROUP BY 1`,
       ),
     ] as const
@@ -98,22 +104,22 @@ export function createReportQueries(sqlite: Database, visible: Scope): ReportQue
          AND (@sourceIds IS NULL OR source_id IN (SELECT value FROM json_each(@sourceIds)))`,
     )
     .pluck()
-  // Which product a line takes from is asked only where a price may come of it.
-  const PRICED = 'JOIN order_lines line ON line.item_id = i.id LEFT JOIN products p ON p.id = line.product_id'
-  const PURCHASE = `iif(count(p.purchase_price_minor) = count(*),
-    CAST(round(sum(i.quantity * p.purchase_price_minor)) AS INTEGER), NULL)`
-  const prepareItems = (isPriced: boolean) =>
-    sqlite.prepare<[Record<string, unknown>], ItemRow>(
-      `WITH ${FACETS} SELECT max(i.sku) AS sku, max(i.name) AS name, sum(i.quantity) AS quantity,
+  // Lines of one SKU are one item, whichever shop sold it; one without is told by its listing, then by its name.
+  const selectItems = sqlite.prepare<[Record<string, unknown>], ItemRow>(
+    `WITH ${FACETS}, ${PRICES}, kinds AS MATERIALIZED (
+       SELECT k.id, k.sku, k.name, prices.price,
+         min(k.id) OVER (PARTITION BY iif(k.sku <> '', 'sku:' || k.sku,
+           iif(k.listing_external_id <> 0, 'id:' || k.listing_external_id, 'name:' || k.name))) AS item
+       FROM order_line_kinds k JOIN prices ON prices.kind_id = k.id
+     )
+     SELECT nullif(max(k.sku), '') AS sku, max(k.name) AS name, sum(i.quantity) AS quantity,
        count(DISTINCT i.order_id) AS orderCount, coalesce(sum(i.total_minor), 0) AS turnoverMinor,
-       ${isPriced ? PURCHASE : 'NULL'} AS purchaseMinor
-     FROM order_listing l JOIN facets f ON f.id = l.facet_id JOIN order_items i ON i.order_id = l.order_id
-       ${isPriced ? PRICED : ''}
+       iif(count(k.price) = count(*), CAST(round(sum(i.quantity * k.price)) AS INTEGER), NULL) AS purchaseMinor
+     FROM order_listing l JOIN facets f ON f.id = l.facet_id JOIN order_line_facts i ON i.order_id = l.order_id
+       JOIN kinds k ON k.id = i.kind_id
      WHERE l.created_at >= @fromAt AND l.created_at < @untilAt AND f.status_group <> 'cancelled'
-     GROUP BY coalesce('sku:' || i.sku, 'id:' || i.listing_external_id, 'name:' || i.name)
-     ORDER BY turnoverMinor DESC, name LIMIT ${MAX_REPORT_ITEMS + 1}`,
-    )
-  const itemStatements = { priced: prepareItems(true), plain: prepareItems(false) }
+     GROUP BY k.item ORDER BY turnoverMinor DESC, name LIMIT ${MAX_REPORT_ITEMS + 1}`,
+  )
 
   function parametersOf({ from, to, currency, sourceIds }: ReportScope) {
     const asked = withinScope(visible, sourceIds)
@@ -175,8 +181,7 @@ export function createReportQueries(sqlite: Database, visible: Scope): ReportQue
       }
     },
     items(scope) {
-      const items = hasPurchasePrices.get() === 1 ? itemStatements.priced : itemStatements.plain
-      const rows = items.all(parametersOf(scope))
+      const rows = selectItems.all(parametersOf(scope))
       return { rows: rows.slice(0, MAX_REPORT_ITEMS), isCut: rows.length > MAX_REPORT_ITEMS }
     },
   }

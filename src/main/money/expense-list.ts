@@ -49,7 +49,7 @@ export function createExpenseList(sqlite: Database, visible: Scope): ExpenseList
     oneOf('e.type_id', 'typeIds', typeIds)
     const text = filter.text ?? ''
     if (text !== '') {
-      parts.push(`(has_words(e.note, @text) OR CAST(o.external_id AS TEXT) = @number)`)
+      parts.push(`((e.note <> '' AND has_words(e.note, @text)) OR CAST(o.external_id AS TEXT) = @number)`)
       params.text = foldForSearch(text)
       params.number = text.replaceAll(/\D/g, '')
     }

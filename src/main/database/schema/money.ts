@@ -31,7 +31,8 @@ export const expenses = sqliteTable(
     note: text().notNull().default(''),
   },
   (table) => [
-    index('expenses_order').on(table.orderId),
+    // Holds all that a report adds up.
+    index('expenses_of_order').on(table.orderId, table.origin, table.amountMinor),
     // The list of expenses, newest first.
     index('expenses_at').on(table.at, table.id),
     index('expenses_loose').on(table.at).where(sql`order_id IS NULL`),
