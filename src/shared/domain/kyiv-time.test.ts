@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { atKyivTimeOfDay, kyivDay, startOfKyivDay } from './kyiv-time.ts'
+import { atKyivTimeOfDay, KYIV_TIME_ZONE, kyivDay, kyivMinuteOfDay, startOfKyivDay } from './kyiv-time.ts'
 
 const HOUR_MS = 3_600_000
 
@@ -23,6 +23,22 @@ describe('kyivDay', () => {
   ])('%s UTC belongs to %s', (instant, day) => {
     expect(kyivDay(utc(instant))).toBe(day)
   })
+})
+
+// Would catch: an offset remembered for longer than it holds.
+it('days and minutes are those of the platform, at any instant', () => {
+  const inKyiv = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: KYIV_TIME_ZONE,
+    dateStyle: 'short',
+    timeStyle: 'short',
+  })
+  fc.assert(
+    fc.property(fc.integer({ min: utc('2008-01-01'), max: utc('2040-01-01') }), (at) => {
+      const minutes = kyivMinuteOfDay(at)
+      const time = [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0'))
+      expect(`${kyivDay(at)} ${time.join(':')}`).toBe(inKyiv.format(at))
+    }),
+  )
 })
 
 describe('startOfKyivDay', () => {

@@ -9,7 +9,7 @@ import {
   IconTag,
   IconX,
 } from '@tabler/icons-react'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OrderFilter } from '#shared/contract/orders.ts'
 import type { PrintKind } from '#shared/contract/print.ts'
@@ -35,7 +35,7 @@ interface BulkBarProps {
 }
 
 /** How many orders are ticked, what "all" would mean, and what can be done with them. */
-export function BulkBar({ filter, total, onTickAll, onClear }: BulkBarProps) {
+export const BulkBar = memo(function BulkBar({ filter, total, onTickAll, onClear }: BulkBarProps) {
   const { t } = useTranslation('actions')
   const { t: ownT } = useTranslation('own')
   const format = useFormat()
@@ -168,7 +168,7 @@ export function BulkBar({ filter, total, onTickAll, onClear }: BulkBarProps) {
       </span>
     </section>
   )
-}
+})
 
 /** What "all" covers, in words: the filters in force. */
 function useScopeText(filter: OrderFilter): string {

@@ -1,6 +1,6 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core'
 import { IconFileExport, IconPlus } from '@tabler/icons-react'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OrderFilter } from '#shared/contract/orders.ts'
 import { useView } from '../../app/view-store.ts'
@@ -23,7 +23,7 @@ interface FilterBarProps {
 }
 
 /** The filters in force as chips, ways to others, and how many orders all of them find. */
-export function FilterBar({ found }: FilterBarProps) {
+export const FilterBar = memo(function FilterBar({ found }: FilterBarProps) {
   const { t } = useTranslation('filters')
   const { t: inboxT } = useTranslation('inbox')
   const filter = useView((state) => state.filter)
@@ -103,7 +103,7 @@ export function FilterBar({ found }: FilterBarProps) {
       <ExportButton />
     </fieldset>
   )
-}
+})
 
 /** Whether a filter asks for anything. */
 export function hasFilter(filter: OrderFilter): boolean {

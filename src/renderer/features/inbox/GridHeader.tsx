@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a virtualised list cannot be a table.
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
-import { type PointerEvent, useRef, useState } from 'react'
+import { memo, type PointerEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OrderSort } from '#shared/contract/orders.ts'
 import type { ColumnLayout, ListColumn } from '#shared/contract/views.ts'
@@ -27,7 +27,12 @@ interface GridHeaderProps {
 }
 
 /** Names of the columns: sorted by on a click, moved and resized with the mouse; with keys in `ListLookMenu`. */
-export function GridHeader({ layout, tickedCount, total, onTickAll }: GridHeaderProps) {
+export const GridHeader = memo(function GridHeader({
+  layout,
+  tickedCount,
+  total,
+  onTickAll,
+}: GridHeaderProps) {
   const { t } = useTranslation('inbox')
   const clear = useSelection((state) => state.clear)
   const sort = useView((state) => state.sort)
@@ -108,7 +113,7 @@ export function GridHeader({ layout, tickedCount, total, onTickAll }: GridHeader
       })}
     </div>
   )
-}
+})
 
 interface ResizerProps {
   column: ListColumn

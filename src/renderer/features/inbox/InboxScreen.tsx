@@ -1,10 +1,11 @@
 import { VisuallyHidden } from '@mantine/core'
-import { lazy, Suspense, useEffect, useRef } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSettings } from '../../api/queries.ts'
 import { useView } from '../../app/view-store.ts'
 import { announce } from '../../ui/LiveRegion.tsx'
 import { useIsNarrow } from '../../ui/use-is-narrow.ts'
+import { useStableCallback } from '../../ui/use-stable-callback.ts'
 import { useActs } from '../actions/use-acts.ts'
 import { BulkBar } from '../bulk/BulkBar.tsx'
 import { useSelection } from '../bulk/selection-store.ts'
@@ -45,21 +46,27 @@ export function InboxScreen() {
   const acts = useActs()
   const { openNeighbour, showInList } = useCardNavigation({ grid, filter, sort })
 
-  function closeCard() {
+  // Every step of a scroll renders this anew: what stands around the list is not to be rendered with it.
+  const closeCard = useStableCallback(() => {
     useView.getState().closeOrder()
     const index = grid.focus?.index
-    if (index !== undefined) grid.focusAt(index, { isDomFocus: true, isOpening: false })
-  }
-
-  function clearTicks() {
+    if (index !== undefined) grid.focusAt(index, FOCUS_ONLY)
+  })
+  const clearTicks = useStableCallback(() => {
     useSelection.getState().clear()
     const index = grid.focus?.index ?? grid.firstVisible
     grid.focusAt(index, FOCUS_ONLY)
-  }
+  })
+  const leaveSearch = useStableCallback(() => grid.move('first', FOCUS_ONLY))
+  const tickAll = useStableCallback(ticking.tickAll)
+  const showNeighbour = useStableCallback(openNeighbour)
 
   useInboxCommands({ grid, ticking, acts, searchRef, openNeighbour, closeCard, clearTicks })
 
   const { list } = grid
+  const count = list?.total
+  const isExact = list?.isTotalExact ?? true
+  const found = useMemo(() => (count === undefined ? undefined : { count, isExact }), [count, isExact])
   // What was read before stays on screen when reading it again fails.
   const isFailed = grid.query.isError && list === undefined
   const isEmpty = list?.total === 0
@@ -98,13 +105,13 @@ export function InboxScreen() {
         <ViewTabs />
         <div className={classes.toolbar}>
           <div className={classes.searchRow}>
-            <SearchField inputRef={searchRef} onLeave={() => grid.move('first', FOCUS_ONLY)} />
+            <SearchField inputRef={searchRef} onLeave={leaveSearch} />
             <ListLookMenu />
           </div>
           {hasTicks ? (
-            <BulkBar filter={filter} total={grid.total} onTickAll={ticking.tickAll} onClear={clearTicks} />
+            <BulkBar filter={filter} total={grid.total} onTickAll={tickAll} onClear={clearTicks} />
           ) : (
-            <FilterBar found={list && { count: list.total, isExact: list.isTotalExact }} />
+            <FilterBar found={found} />
           )}
         </div>
         {isFailed || isEmpty ? (
@@ -123,7 +130,7 @@ export function InboxScreen() {
             orderId={selectedOrderId}
             isWide={isCardWide}
             onClose={closeCard}
-            onNeighbour={openNeighbour}
+            onNeighbour={showNeighbour}
           />
         </Suspense>
       )}

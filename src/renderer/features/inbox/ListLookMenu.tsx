@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Checkbox, Group, Popover, SegmentedControl, Stack, Text } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconColumns3, IconMinus, IconPlus } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DENSITIES } from '#shared/contract/settings.ts'
 import type { ListColumn } from '#shared/contract/views.ts'
@@ -10,7 +10,7 @@ import { completeLayout, moveColumn, stepColumn, toggleColumn } from './columns.
 import classes from './ListLookMenu.module.css'
 
 /** Which columns the list has, in which order and how wide, and how high its rows are; all of it with keys. */
-export function ListLookMenu() {
+export const ListLookMenu = memo(function ListLookMenu() {
   const { t } = useTranslation('inbox')
   const settings = useSettings()
   const kept = useView((state) => state.columns)
@@ -102,7 +102,7 @@ export function ListLookMenu() {
       </Popover.Dropdown>
     </Popover>
   )
-}
+})
 
 interface StepProps {
   label: string

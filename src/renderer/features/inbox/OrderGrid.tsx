@@ -69,10 +69,13 @@ export function OrderGrid({ grid, ticking, rowHeight, scrollerRef }: OrderGridPr
   const arrivals = useArrivals()
   const { overdue: limits } = useSettings()
 
+  const ageOf = useMemo(() => remember((at: number) => words.format.age(at, now)), [words, now])
+  const overdueOf = useMemo(() => remember(words.own.overdue), [words])
+
   function overdueText(row: OrderRow): string | null {
     const status = statuses.get(row.statusId)
     const byMs = status === undefined ? null : overdueByMs(row, overdueAfterMs(limits, status), now)
-    return byMs === null ? null : words.own.overdue(byMs)
+    return byMs === null ? null : overdueOf(byMs)
   }
   const selectedOrderId = useView((state) => state.selectedOrderId)
   const openOrder = useView((state) => state.openOrder)
@@ -103,6 +106,8 @@ export function OrderGrid({ grid, ticking, rowHeight, scrollerRef }: OrderGridPr
     },
     [setFocus],
   )
+
+  const tickAll = useCallback(() => void latestTicking.current.ticking.tickAll(), [])
 
   // The row that Tab leads to becomes the one that keys act on.
   function handleFocus(event: FocusEvent<HTMLDivElement>) {
@@ -144,12 +149,7 @@ export function OrderGrid({ grid, ticking, rowHeight, scrollerRef }: OrderGridPr
         style={keptColumns === null ? undefined : { ['--columns' as string]: gridTemplate(layout) }}
       >
         <div role="rowgroup" className={classes.headerGroup}>
-          <GridHeader
-            layout={layout}
-            tickedCount={ticked.size}
-            total={total}
-            onTickAll={() => void ticking.tickAll()}
-          />
+          <GridHeader layout={layout} tickedCount={ticked.size} total={total} onTickAll={tickAll} />
         </div>
         <div
           ref={scrollerRef}
@@ -180,9 +180,9 @@ export function OrderGrid({ grid, ticking, rowHeight, scrollerRef }: OrderGridPr
                   terms={terms}
                   sourceName={sources.get(row.sourceId)?.name}
                   status={statuses.get(row.statusId)}
-                  age={words.format.age(row.createdAt, now)}
+                  age={ageOf(row.createdAt)}
                   overdue={overdueText(row)}
-                  changedAge={words.format.age(row.lastChangedAt, now)}
+                  changedAge={ageOf(row.lastChangedAt)}
                   isTabStop={index === tabStop}
                   isSelected={row.id === selectedOrderId}
                   hasArrived={arrivals.has(row.id)}
@@ -211,4 +211,21 @@ export function OrderGrid({ grid, ticking, rowHeight, scrollerRef }: OrderGridPr
       )}
     </div>
   )
+}
+
+/** More than anybody scrolls through while one minute's words hold. */
+const MOST_REMEMBERED = 50_000
+
+/** Rows on screen ask for the same words with every step of a scroll. */
+function remember(say: (value: number) => string): (value: number) => string {
+  const known = new Map<number, string>()
+  return (value) => {
+    let words = known.get(value)
+    if (words === undefined) {
+      words = say(value)
+      if (known.size >= MOST_REMEMBERED) known.clear()
+      known.set(value, words)
+    }
+    return words
+  }
 }

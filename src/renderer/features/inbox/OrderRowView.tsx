@@ -61,7 +61,6 @@ interface OrderRowViewProps {
 export const OrderRowView = memo(function OrderRowView(props: OrderRowViewProps) {
   const { row, index, top, columns, isTabStop, isSelected, hasArrived, isTicked } = props
   const { words, onOpen, onTick } = props
-  const { inboxT: t } = words
 
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid handles the keys of all its rows.
@@ -79,7 +78,7 @@ export const OrderRowView = memo(function OrderRowView(props: OrderRowViewProps)
     >
       <Cell column="tick">
         <TickBox
-          label={t('tick', { number: groupedNumber(row.externalId) })}
+          label={words.tick(groupedNumber(row.externalId))}
           isTicked={isTicked}
           isInRow
           onClick={(event) => onTick(row.id, index, event)}

@@ -1,6 +1,14 @@
 import { CloseButton, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
-import { type ClipboardEvent, type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
+import {
+  type ClipboardEvent,
+  type KeyboardEvent,
+  memo,
+  type RefObject,
+  useEffect,
+  useRef,
+  useState,
+} from 'react'
 import { useTranslation } from 'react-i18next'
 import { MAX_SEARCH_LENGTH } from '#shared/contract/orders.ts'
 import { useView } from '../../app/view-store.ts'
@@ -16,7 +24,7 @@ interface SearchFieldProps {
 }
 
 /** Search over every order here, by any part of anything in it. */
-export function SearchField({ inputRef, onLeave }: SearchFieldProps) {
+export const SearchField = memo(function SearchField({ inputRef, onLeave }: SearchFieldProps) {
   const { t } = useTranslation('inbox')
   const filteredText = useView((state) => state.filter.text ?? '')
   const [text, setText] = useState(filteredText)
@@ -90,4 +98,4 @@ export function SearchField({ inputRef, onLeave }: SearchFieldProps) {
       }
     />
   )
-}
+})

@@ -1,7 +1,7 @@
 import { Button, Center, Stack, Text } from '@mantine/core'
 import { ORPCError } from '@orpc/client'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
+import { memo, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { orpc } from '../../api/client.ts'
 import { LateLoader } from '../../ui/LateLoader.tsx'
@@ -28,7 +28,7 @@ interface OrderCardProps {
 }
 
 /** Everything Prom tells of one order, in the sequence in which a seller with a phone in hand needs it. */
-export function OrderCard({ orderId, isWide, onClose, onNeighbour }: OrderCardProps) {
+export const OrderCard = memo(function OrderCard({ orderId, isWide, onClose, onNeighbour }: OrderCardProps) {
   const { t } = useTranslation('order')
   const { t: commonT } = useTranslation()
   const { data, error, refetch } = useQuery({
@@ -89,4 +89,4 @@ export function OrderCard({ orderId, isWide, onClose, onNeighbour }: OrderCardPr
       )}
     </aside>
   )
-}
+})

@@ -9,8 +9,19 @@ export function useOrderTexts() {
   const { t: statusT, i18n } = useTranslation('statuses')
 
   return useMemo(() => {
+    const names = new WeakMap<Status, string>()
+
     /** The seller's own name of a status, else the text of its code. */
     function statusName(status: Status): string {
+      let name = names.get(status)
+      if (name === undefined) {
+        name = nameOf(status)
+        names.set(status, name)
+      }
+      return name
+    }
+
+    function nameOf(status: Status): string {
       if (status.name !== null) return status.name
       if (status.code !== null && i18n.exists(status.code, { ns: 'statuses' })) {
         // The code comes from the database: it was just found among the keys.

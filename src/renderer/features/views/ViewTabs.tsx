@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { type KeyboardEvent, memo, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ListView } from '#shared/contract/views.ts'
 import { useView } from '../../app/view-store.ts'
@@ -15,7 +15,7 @@ const STEPS: Readonly<Record<string, (index: number, last: number) => number>> =
 }
 
 /** The views as tabs with their live counts, and what can be done with the one on screen. */
-export function ViewTabs() {
+export const ViewTabs = memo(function ViewTabs() {
   const { t } = useTranslation('views')
   const format = useFormat()
   const nameOf = useViewName()
@@ -85,4 +85,4 @@ export function ViewTabs() {
       <ViewActions views={views} active={active} />
     </div>
   )
-}
+})
