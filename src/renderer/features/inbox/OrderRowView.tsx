@@ -265,7 +265,7 @@ function ParcelWords({ row, group, terms, words }: DeliveryProps) {
     case 'warning':
       return <Tag tone="warn">{t('noTrackingNumber')}</Tag>
     case 'quiet':
-      return <span className={classes.fixedDim}>{t('withoutTrackingNumber')}</span>
+      return <span className={classes.shortDim}>{t('withoutTrackingNumber')}</span>
     case null:
       return null
   }
