@@ -39,7 +39,13 @@ export default defineConfig({
           'integrity-worker': resolve(root, 'src/main/database/integrity-worker.ts'),
         },
         // Flat, so that `import.meta.dirname` is the folder `main` in every chunk.
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+        output: {
+          format: 'es',
+          entryFileNames: '[name].js',
+          chunkFileNames: '[name]-[hash].js',
+          // V8 keeps the text of what it runs: comments and spaces are megabytes. Names stay, for the log.
+          minify: { compress: false, mangle: false, codegen: true },
+        },
       },
     },
   },

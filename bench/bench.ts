@@ -16,7 +16,7 @@ const { values, positionals } = parseArgs({
 const promises = positionals.includes('million')
   ? [await benchMillion(values['keep-in'] ?? null)]
   : positionals.includes('idle')
-    ? [await benchIdle(values.long)]
+    ? [await benchIdle(values.long, values['keep-in'] ?? null)]
     : positionals.includes('reports')
       ? [await benchReports()]
       : [await benchPoll(), await benchList(), await benchReports(), await benchActs(), await benchImport()]

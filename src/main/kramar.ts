@@ -58,7 +58,8 @@ export async function createKramar(ports: KramarPorts): Promise<Kramar> {
       settings: () => ports.settings.store,
       onChanged: () => events.publish({ type: 'updates.changed' }),
     }),
-    pageRequests: createPageRequests(),
+    pageRequests: createPageRequests(() => lasting.onPages()),
+    onPages: () => {},
     // What nobody can show now is not shown later: the list keeps it.
     shown: createOnePageStream(0),
     restore,

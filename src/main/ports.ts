@@ -83,6 +83,8 @@ export interface KramarPorts {
   loginItem?: LoginItem
   /** Without one, why there is none; `browser` where nothing is said. */
   updater?: Updater | NoUpdatesReason
+  /** Gives back memory that is only kept for later; called while nobody looks. */
+  freeMemory?: () => void
   /** Whether there is a network at all; a computer that comes back to one is worth a check. */
   isOnline?: () => boolean
   /** Makes a PDF of a document without scripts. Without it the person prints by the browser. @param paper millimetres */

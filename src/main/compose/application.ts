@@ -15,12 +15,15 @@ import { type Foundation, openFoundation, orClose } from './foundation.ts'
 import { composeKeeping } from './keeping.ts'
 import { composeMoney } from './money.ts'
 import { composeReading } from './reading.ts'
+import { composeResting } from './resting.ts'
 import { composeTelling } from './telling.ts'
 
 /** What stays when the data is replaced: pages listen to it. */
 export interface Lasting {
   events: AppEvents
   pageRequests: PageRequests
+  /** A page came or went; set by the application that runs. */
+  onPages: () => void
   /** New versions of the program. */
   updates: UpdateService
   /** Notifications for a page to show. */
@@ -93,6 +96,15 @@ function composeApplication(foundation: Foundation, lasting: Lasting) {
     telling,
   })
 
+  const resting = composeResting(foundation, {
+    isLookedAt: () => lasting.pageRequests.isWatched(),
+    isImporting: () =>
+      sourceStore
+        .list()
+        .some(({ id, state }) => state === 'active' && sync.view(id).import.state === 'running'),
+  })
+  lasting.onPages = resting.reconsider
+
   function catchUp(): void {
     acting.outbox.wake()
     catalog.transferWorker.wake()
@@ -127,6 +139,7 @@ function composeApplication(foundation: Foundation, lasting: Lasting) {
       telling.start(() => sourceStore.list().filter(({ state }) => state === 'active'))
       money.expenses.start()
       finding.start()
+      resting.start()
       stopWatching = watchForWaking({
         clock,
         isOnline: ports.isOnline,
@@ -140,6 +153,7 @@ function composeApplication(foundation: Foundation, lasting: Lasting) {
     whenOutboxSent: (signal: AbortSignal) => whenSent(outboxService.countLeaving, events.subscribe(signal)),
     async stop() {
       finding.stop()
+      resting.stop()
       stopWatching()
       acting.own.snoozes.stop()
       await acting.stopActs()

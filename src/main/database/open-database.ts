@@ -8,6 +8,7 @@ import type { Logger } from '../ports.ts'
 import { StartError } from '../start-error.ts'
 import { defaultBackupFolder, makeBackupNow } from './backup-files.ts'
 import { knownMigrations, MIGRATIONS_FOLDER } from './known-migrations.ts'
+import { setPageCache } from './page-cache.ts'
 import { reachableBackups, recoverDatabase } from './recover-database.ts'
 import { isDamaged, sqliteErrorCode } from './sqlite-error.ts'
 import { createUncheckedMark, type UncheckedMark } from './unchecked-mark.ts'
@@ -94,6 +95,7 @@ function openAndMigrate(path: string, options: OpenDatabaseOptions) {
     }
     const db = drizzle({ client: sqlite })
     if (pending > 0) migrate(db, { migrationsFolder: MIGRATIONS_FOLDER })
+    setPageCache(sqlite, 'awake')
     return {
       sqlite,
       db,
@@ -116,7 +118,7 @@ function setPragmas(sqlite: Sqlite.Database): void {
   sqlite.pragma('foreign_keys = ON')
   sqlite.pragma('busy_timeout = 5000')
   sqlite.pragma('temp_store = MEMORY')
-  sqlite.pragma('cache_size = -65536')
+  setPageCache(sqlite, 'resting')
 }
 
 function closeDatabase(sqlite: Sqlite.Database, logger: Logger): void {

@@ -2,7 +2,7 @@ import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { Mutation } from '#simulator/mutations.ts'
-import { createSimulator, type Simulator } from '#simulator/simulator.ts'
+import type { Simulator } from '#simulator/simulator.ts'
 import type { Clock, Logger } from '../ports.ts'
 
 export interface DemoShop {
@@ -63,6 +63,8 @@ export function createDemoShop({ dataDir, clock, logger }: DemoShopDeps): DemoSh
   }
 
   async function start() {
+    // A server with all that belongs to it: nobody without a demo shop has it in memory.
+    const { createSimulator } = await import('#simulator/simulator.ts')
     const { origin, mutations } = restore()
     const simulator = createSimulator({
       ...origin,

@@ -5,6 +5,8 @@ export interface OnePageStream<Item> {
   ask(item: Item): void
   /** Ends when the signal is aborted or the application stops. */
   subscribe(signal: AbortSignal | undefined): AsyncGenerator<Item>
+  /** Whether there is a page. */
+  isWatched(): boolean
   close(): void
 }
 
@@ -17,8 +19,12 @@ const MAX_WAITING = 10
 /**
  * Hands each item to the page that subscribed last, and to no other.
  * @param mostKept how many of the last items wait while there is no page
+ * @param onWatched a page came or went
  */
-export function createOnePageStream<Item>(mostKept: number): OnePageStream<Item> {
+export function createOnePageStream<Item>(
+  mostKept: number,
+  onWatched: () => void = () => {},
+): OnePageStream<Item> {
   const closing = new AbortController()
   const waiting: Item[] = []
   const pages: { wake(): void }[] = []
@@ -36,6 +42,7 @@ export function createOnePageStream<Item>(mostKept: number): OnePageStream<Item>
       const page = { wake: () => woken.resolve() }
       ending.addEventListener('abort', page.wake)
       pages.push(page)
+      onWatched()
       try {
         while (!ending.aborted) {
           if (pages.at(-1) === page) {
@@ -50,10 +57,13 @@ export function createOnePageStream<Item>(mostKept: number): OnePageStream<Item>
         ending.removeEventListener('abort', page.wake)
         // What arrived while this page was leaving belongs to the one before it.
         if (waiting.length > 0) pages.at(-1)?.wake()
+        onWatched()
       }
     },
+    isWatched: () => pages.length > 0,
     close: () => closing.abort(),
   }
 }
 
-export const createPageRequests = (): PageRequests => createOnePageStream(MAX_WAITING)
+export const createPageRequests = (onWatched?: () => void): PageRequests =>
+  createOnePageStream(MAX_WAITING, onWatched)

@@ -3,6 +3,7 @@ import { chooseSecretStore, type SecretStorage } from './choose-secret-store.ts'
 import { prepareDataFolder } from './data-folder.ts'
 import { acquireDataFolderLock, type DataFolderLock } from './data-folder-lock.ts'
 import { openFileLogger } from './file-logger.ts'
+import { freeMemory } from './free-memory.ts'
 import { createRealClock } from './real-clock.ts'
 import {
   type OpenSettingsDeps,
@@ -60,6 +61,7 @@ export async function openPlatform(options: OpenPlatformOptions): Promise<Platfo
         settings,
         logger,
         readLog: readEnd,
+        freeMemory,
         promApiUrl,
         startNotices: notices,
       },
