@@ -19,6 +19,7 @@ export function composeFinding(foundation: Foundation, { statuses }: Reading) {
   const orderQueries = createOrderQueries({
     sqlite,
     scope: foundation.session,
+    personId: foundation.session.personId,
     now,
     overdue: { idsSql: OVERDUE_IDS_SQL, limits: overdueLimits },
   })

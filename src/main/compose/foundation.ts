@@ -1,6 +1,7 @@
 import { createMetaStore, type MetaStore } from '../database/meta-store.ts'
 import { type Db, type OpenDatabase, openDatabase } from '../database/open-database.ts'
 import type { AppEvents } from '../events.ts'
+import { forgetPinsIfAsked } from '../people/forget-pins.ts'
 import { createHiddenIds, type HiddenIds } from '../people/hidden-ids.ts'
 import { createPersonStore, type PersonStore } from '../people/person-store.ts'
 import { createSession, type WorkingSession } from '../people/session.ts'
@@ -64,6 +65,7 @@ function layFoundation(database: OpenDatabase, ports: KramarPorts, events: AppEv
   const followers: (() => void)[] = []
   const meta = createMetaStore(db)
   const people = createPersonStore(sqlite)
+  forgetPinsIfAsked(ports.dataDir, people, ports.logger)
   const session = createSession({
     listPeople: people.list,
     lastPersonId() {

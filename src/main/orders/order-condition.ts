@@ -60,6 +60,8 @@ export interface OrderConditionDeps {
   overdue: OverdueOrders
   /** Whose orders may be found: no filter finds any beyond it. */
   scope: Scope
+  /** Who works, for what is theirs; `null`: nobody in particular. */
+  personId?: () => number | null
   /** Epoch ms; moving periods are counted from it. */
   now(): number
 }
@@ -92,7 +94,13 @@ const FACET_COLUMNS = {
  * The one place that turns a filter into SQL: every question about "these orders" goes through it, whether it lists,
  * counts or searches them.
  */
-export function createOrderConditions({ sqlite, overdue, scope, now }: OrderConditionDeps): OrderConditions {
+export function createOrderConditions({
+  sqlite,
+  overdue,
+  scope,
+  personId = () => null,
+  now,
+}: OrderConditionDeps): OrderConditions {
   const selectFacets = memoize((where: string) =>
     sqlite.prepare<[Params], { ids: string; orderCount: number }>(
       `SELECT json_group_array(f.id) AS ids, coalesce(sum(f.count), 0) AS orderCount FROM order_facets f ${where}`,
@@ -114,6 +122,11 @@ export function createOrderConditions({ sqlite, overdue, scope, now }: OrderCond
       parts.push("f.marketplace_status = 'canceled'")
       parts.push(`${CANCELLED_BY_SQL} IN (SELECT value FROM json_each(@cancelledBy))`)
       params.cancelledBy = JSON.stringify(filter.cancelledBy)
+    }
+    if (filter.isMine) {
+      const id = personId()
+      parts.push(id === null ? '0' : 'f.manager_id = @mine')
+      if (id !== null) params.mine = id
     }
     if (filter.hasTrackingNumber !== undefined) {
       parts.push('f.has_tracking_number = @hasTrackingNumber')

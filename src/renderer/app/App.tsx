@@ -5,12 +5,13 @@ import { startAppEvents } from '../api/app-events.ts'
 import { orpc } from '../api/client.ts'
 import { settingsQuery } from '../api/queries.ts'
 import { useShownNotifications } from '../features/notifications/use-shown-notifications.ts'
+import { useShownSession } from '../features/people/use-shown-session.ts'
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx'
 import { LateLoader } from '../ui/LateLoader.tsx'
 import classes from './App.module.css'
 import { BridgeGoneNotice } from './BridgeGoneNotice.tsx'
 import { setLanguage } from './i18n.ts'
-import { WelcomeScreen } from './lazy-screens.ts'
+import { LockScreen, WelcomeScreen } from './lazy-screens.ts'
 import { Shell } from './Shell.tsx'
 import { useAppCommands } from './use-app-commands.ts'
 import { useKeptView } from './use-kept-view.ts'
@@ -23,15 +24,10 @@ export function App() {
   const queryClient = useQueryClient()
   const { setColorScheme } = useMantineColorScheme()
   const settings = useQuery(settingsQuery).data
-  const sources = useQuery(orpc.sources.list.queryOptions())
+  const session = useShownSession()
   const [isRestored, setRestored] = useState(false)
 
   useEffect(() => startAppEvents(queryClient), [queryClient])
-  useKeptView(isRestored)
-  useAppCommands()
-  useWindowTitle()
-  usePageRequests(isRestored && sources.data !== undefined)
-  useShownNotifications(isRestored && sources.data !== undefined)
 
   useEffect(() => {
     if (settings === undefined) return
@@ -50,17 +46,36 @@ export function App() {
       <div className={classes.page}>
         <BridgeGoneNotice />
         <div className={classes.content}>
-          {!isRestored || sources.data === undefined ? (
+          {session === undefined ? (
             <LateLoader />
-          ) : sources.data.length === 0 ? (
+          ) : session.isLocked ? (
             <Suspense fallback={<LateLoader />}>
-              <WelcomeScreen />
+              <LockScreen session={session} />
             </Suspense>
           ) : (
-            <Shell />
+            <Desk key={session.personId} isOwner={session.isOwner} isRestored={isRestored} />
           )}
         </div>
       </div>
     </ErrorBoundary>
+  )
+}
+
+/** Everything that is shown to whoever works. */
+function Desk({ isOwner, isRestored }: { isOwner: boolean; isRestored: boolean }) {
+  const sources = useQuery(orpc.sources.list.queryOptions())
+
+  useKeptView(isRestored)
+  useAppCommands()
+  useWindowTitle()
+  usePageRequests(isRestored && sources.data !== undefined)
+  useShownNotifications(isRestored && sources.data !== undefined)
+
+  if (!isRestored || sources.data === undefined) return <LateLoader />
+  if (sources.data.length > 0 || !isOwner) return <Shell hasSources={sources.data.length > 0} />
+  return (
+    <Suspense fallback={<LateLoader />}>
+      <WelcomeScreen />
+    </Suspense>
   )
 }

@@ -7,6 +7,8 @@ import { InboxScreen } from '../features/inbox/InboxScreen.tsx'
 import { KeysHost } from '../features/keys/KeysHost.tsx'
 import { Sidebar } from '../features/navigation/Sidebar.tsx'
 import { SendingPausedBanner } from '../features/outbox/SendingPausedBanner.tsx'
+import { NothingOpen, OwnerOnly } from '../features/people/OwnerOnly.tsx'
+import { useIsOwner } from '../features/people/use-people.ts'
 import { StartNotices } from '../features/settings/StartNotices.tsx'
 import { TokenExpiryBanner } from '../features/sources/TokenExpiryBanner.tsx'
 import { ImportBanner } from '../features/sync/ImportBanner.tsx'
@@ -32,9 +34,20 @@ import {
 import classes from './Shell.module.css'
 import { type Screen, useView } from './view-store.ts'
 
+/** What a manager would be refused to change on them. */
+const OWNER_SCREENS: readonly Screen[] = ['sources', 'statuses']
+
 /** Navigation at the left, the chosen screen beside it, the status bar below. */
-export function Shell() {
+export function Shell({ hasSources }: { hasSources: boolean }) {
   const screen = useView((state) => state.screen)
+  const isOwner = useIsOwner()
+
+  function content(): ReactNode {
+    if (isOwner) return screenFor(screen)
+    if (OWNER_SCREENS.includes(screen)) return <OwnerOnly />
+    return hasSources || screen === 'settings' ? screenFor(screen) : <NothingOpen />
+  }
+
   return (
     <div className={classes.shell}>
       <Sidebar />
@@ -49,7 +62,7 @@ export function Shell() {
         <UpdateBanner />
         <div className={classes.screen}>
           <ErrorBoundary key={screen}>
-            <Suspense fallback={<LateLoader />}>{screenFor(screen)}</Suspense>
+            <Suspense fallback={<LateLoader />}>{content()}</Suspense>
           </ErrorBoundary>
         </div>
       </main>

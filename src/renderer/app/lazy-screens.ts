@@ -45,6 +45,11 @@ export const StockScreen = lazy(async () => ({
   default: (await import('../features/stock/StockScreen.tsx')).StockScreen,
 }))
 
+/** Only where somebody has a PIN. */
+export const LockScreen = lazy(async () => ({
+  default: (await import('../features/people/LockScreen.tsx')).LockScreen,
+}))
+
 /** Only before the first shop is connected. */
 export const WelcomeScreen = lazy(async () => ({
   default: (await import('../features/welcome/WelcomeScreen.tsx')).WelcomeScreen,

@@ -38,6 +38,8 @@ export const orderFilterSchema = z.object({
   cancelledBy: listOf(z.enum(CANCELLED_BY)),
   /** Who looks after it; `null`: nobody. */
   managerIds: listOf(z.int().nullable()),
+  /** Of whoever works; of nobody's where nobody but the owner was ever entered. */
+  isMine: z.literal(true).optional(),
   /** Prom's number or one that was entered here. */
   hasTrackingNumber: z.boolean().optional(),
   /** When the buyer ordered, by Kyiv's days. */

@@ -54,6 +54,7 @@ export const BUILT_IN_VIEWS = [
   'atBranch',
   'cancelledOnProm',
   'overdue',
+  'mine',
   'all',
 ] as const
 

@@ -14,6 +14,7 @@ const CancelDialog = lazy(async () => ({
 }))
 const TagMenu = lazy(async () => ({ default: (await import('../own/TagMenu.tsx')).TagMenu }))
 const SnoozeMenu = lazy(async () => ({ default: (await import('../own/SnoozeMenu.tsx')).SnoozeMenu }))
+const ManagerMenu = lazy(async () => ({ default: (await import('../people/ManagerMenu.tsx')).ManagerMenu }))
 const ExportDialog = lazy(async () => ({
   default: (await import('../export/ExportDialog.tsx')).ExportDialog,
 }))
@@ -48,6 +49,11 @@ export function ActsHost() {
       {dialog?.kind === 'snoozeMenu' && (
         <Suspense>
           <SnoozeMenu orderIds={dialog.orderIds} place={dialog.place} onClose={close} />
+        </Suspense>
+      )}
+      {dialog?.kind === 'managerMenu' && (
+        <Suspense>
+          <ManagerMenu orderIds={dialog.orderIds} place={dialog.place} onClose={close} />
         </Suspense>
       )}
       <PreviewSheet dialog={dialog?.kind === 'preview' ? dialog : null} onClose={close} />

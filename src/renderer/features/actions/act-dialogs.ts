@@ -12,7 +12,7 @@ export interface MenuPlace {
 /** What is open over the page to change orders. */
 export type ActDialog =
   | { kind: 'statusMenu'; orderIds: readonly number[]; place: MenuPlace }
-  | { kind: 'tagMenu' | 'snoozeMenu'; orderIds: readonly number[]; place: MenuPlace }
+  | { kind: 'tagMenu' | 'snoozeMenu' | 'managerMenu'; orderIds: readonly number[]; place: MenuPlace }
   | { kind: 'preview'; orderIds: readonly number[]; statusId: number; notNewCount: number }
   | { kind: 'cancel'; orderIds: readonly number[]; statusId: number | null }
   | { kind: 'keys' }

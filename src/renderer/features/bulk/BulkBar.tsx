@@ -7,6 +7,7 @@ import {
   IconListCheck,
   IconPrinter,
   IconTag,
+  IconUser,
   IconX,
 } from '@tabler/icons-react'
 import { memo, useState } from 'react'
@@ -21,6 +22,7 @@ import { placeOf, useActDialogs } from '../actions/act-dialogs.ts'
 import { useActs } from '../actions/use-acts.ts'
 import { CommandKey } from '../keys/Keys.tsx'
 import { useOrderTexts } from '../order/use-order-texts.ts'
+import { usePeople } from '../people/use-people.ts'
 import classes from './BulkBar.module.css'
 import { MAX_TICKED } from './load-ticked.ts'
 import { tickedIds, useSelection } from './selection-store.ts'
@@ -38,6 +40,8 @@ interface BulkBarProps {
 export const BulkBar = memo(function BulkBar({ filter, total, onTickAll, onClear }: BulkBarProps) {
   const { t } = useTranslation('actions')
   const { t: ownT } = useTranslation('own')
+  const { t: peopleT } = useTranslation('people')
+  const people = usePeople()
   const format = useFormat()
   const acts = useActs()
   const texts = useOrderTexts()
@@ -54,7 +58,7 @@ export const BulkBar = memo(function BulkBar({ filter, total, onTickAll, onClear
   }
 
   /** Where the bar is, because the menu that it was chosen from is gone by then. */
-  function showOwnMenu(kind: 'tagMenu' | 'snoozeMenu') {
+  function showOwnMenu(kind: 'tagMenu' | 'snoozeMenu' | 'managerMenu') {
     const place = placeOf(document.querySelector('[data-bulk-status]'))
     useActDialogs.getState().show({ kind, orderIds: tickedIds(), place })
   }
@@ -141,6 +145,15 @@ export const BulkBar = memo(function BulkBar({ filter, total, onTickAll, onClear
             >
               {ownT('snooze')}
             </Menu.Item>
+            {people.length > 0 && (
+              <Menu.Item
+                leftSection={<IconUser size={15} aria-hidden />}
+                rightSection={<CommandKey id="assignManager" />}
+                onClick={() => showOwnMenu('managerMenu')}
+              >
+                {peopleT('assign.action')}
+              </Menu.Item>
+            )}
             <Menu.Item
               leftSection={<IconPrinter size={15} aria-hidden />}
               rightSection={<CommandKey id="printOrder" />}

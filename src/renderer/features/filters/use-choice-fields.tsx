@@ -27,6 +27,7 @@ export type FieldName =
   | 'number'
   | 'tags'
   | 'manager'
+  | 'mine'
   | 'promStatus'
   | 'cancelledBy'
   | 'overdue'
@@ -169,6 +170,22 @@ export function useChoiceFields(filter: OrderFilter): ChoiceField[] {
             { value: null, label: peopleT('noManager') },
           ],
     ),
+    {
+      name: 'mine',
+      options:
+        people.length === 0
+          ? []
+          : [
+              {
+                key: 'mine',
+                label: peopleT('mine'),
+                isChosen: filter.isMine === true,
+                toggled: () =>
+                  filter.isMine ? without(filter, 'isMine') : { ...filter, isMine: true as const },
+              },
+            ],
+      cleared: () => without(filter, 'isMine'),
+    },
     listField(
       'tags',
       'tagIds',

@@ -7,6 +7,7 @@ import type { Acts } from '../actions/use-acts.ts'
 import { tickedIds } from '../bulk/selection-store.ts'
 import type { Ticking } from '../bulk/use-ticking.ts'
 import { focusNote } from '../own/note-focus.ts'
+import { usePeople } from '../people/use-people.ts'
 import { focusTrackingNumber } from '../tracking/tracking-focus.ts'
 import type { Neighbour } from './use-card-navigation.ts'
 import { useOrderErrands } from './use-order-errands.ts'
@@ -28,6 +29,7 @@ export function useInboxCommands(input: InboxCommandsInput): void {
   const { grid, ticking, acts, searchRef, openNeighbour, closeCard, clearTicks } = input
 
   const errands = useOrderErrands()
+  const people = usePeople()
 
   useCommand('nextOrder', (target) => moveBy('next', target))
   useCommand('previousOrder', (target) => moveBy('previous', target))
@@ -66,6 +68,7 @@ export function useInboxCommands(input: InboxCommandsInput): void {
   useCommand('rereadOrder', (target) => forOne(target, errands.reread))
   useCommand('addTag', (target) => showOwnMenu('tagMenu', target))
   useCommand('snoozeOrder', (target) => showOwnMenu('snoozeMenu', target))
+  useCommand('assignManager', (target) => people.length > 0 && showOwnMenu('managerMenu', target))
   useCommand('cancelOrder', (target) => acts.openCancel(meantOrders(grid, target).orderIds))
   useCommand('printOrder', (target) => print('packingSlip', target))
   useCommand('printPickingList', (target) => print('pickingList', target))
@@ -85,7 +88,7 @@ export function useInboxCommands(input: InboxCommandsInput): void {
     return orderId !== null
   }
 
-  function showOwnMenu(kind: 'tagMenu' | 'snoozeMenu', target: EventTarget | null): boolean {
+  function showOwnMenu(kind: 'tagMenu' | 'snoozeMenu' | 'managerMenu', target: EventTarget | null): boolean {
     const { orderIds, anchor } = meantOrders(grid, target)
     if (orderIds.length === 0) return false
     useActDialogs.getState().show({ kind, orderIds, place: placeOf(anchor) })

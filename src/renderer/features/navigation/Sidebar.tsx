@@ -28,6 +28,8 @@ import { StatusDot } from '../../ui/StatusDot.tsx'
 import { useIsNarrow } from '../../ui/use-is-narrow.ts'
 import { useActDialogs } from '../actions/act-dialogs.ts'
 import { Bell } from '../notifications/Bell.tsx'
+import { useIsOwner } from '../people/use-people.ts'
+import { WhoWorks } from '../people/WhoWorks.tsx'
 import classes from './Sidebar.module.css'
 
 /** Where to go and what to see, with counts. Collapsed, only signs and dots remain. */
@@ -39,6 +41,7 @@ export function Sidebar() {
   const { t: catalogT } = useTranslation('catalog')
   const { data: stock } = useQuery(orpc.stock.count.queryOptions())
   const { t: analyticsT } = useTranslation('analytics')
+  const isOwner = useIsOwner()
   const screen = useView((state) => state.screen)
   const filter = useView((state) => state.filter)
   const isNarrow = useIsNarrow()
@@ -80,6 +83,8 @@ export function Sidebar() {
           </Tooltip>
         )}
       </div>
+
+      <WhoWorks isCollapsed={isCollapsed} />
 
       <div className={classes.items}>
         <Item
@@ -174,18 +179,22 @@ export function Sidebar() {
           isCurrent={screen === 'analytics'}
           onClick={() => showScreen('analytics')}
         />
-        <Item
-          icon={<IconBuildingStore size={16} aria-hidden />}
-          label={t('nav.sourcesScreen')}
-          isCurrent={screen === 'sources'}
-          onClick={() => showScreen('sources')}
-        />
-        <Item
-          icon={<IconListCheck size={16} aria-hidden />}
-          label={t('nav.statusesScreen')}
-          isCurrent={screen === 'statuses'}
-          onClick={() => showScreen('statuses')}
-        />
+        {isOwner && (
+          <>
+            <Item
+              icon={<IconBuildingStore size={16} aria-hidden />}
+              label={t('nav.sourcesScreen')}
+              isCurrent={screen === 'sources'}
+              onClick={() => showScreen('sources')}
+            />
+            <Item
+              icon={<IconListCheck size={16} aria-hidden />}
+              label={t('nav.statusesScreen')}
+              isCurrent={screen === 'statuses'}
+              onClick={() => showScreen('statuses')}
+            />
+          </>
+        )}
         <Item
           icon={<IconSettings size={16} aria-hidden />}
           label={t('nav.settings')}

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { IconAlarm, IconTag } from '@tabler/icons-react'
+import { IconAlarm, IconTag, IconUser } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { OrderDetails } from '#shared/contract/orders.ts'
 import { useTagsById } from '../../api/queries.ts'
@@ -7,6 +7,7 @@ import { useFormat } from '../../ui/format.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { placeOf, useActDialogs } from '../actions/act-dialogs.ts'
 import { CommandKey } from '../keys/Keys.tsx'
+import { usePeople, usePeopleNames } from '../people/use-people.ts'
 import classes from './Own.module.css'
 import { TagChip } from './TagChip.tsx'
 import { useOwnActs } from './use-own-acts.ts'
@@ -51,8 +52,36 @@ export function OwnLine({ order }: { order: OrderDetails }) {
           {t('snooze')}
           <CommandKey id="snoozeOrder" className={classes.key} />
         </Button>
+        <ManagerButton order={order} />
       </div>
     </>
+  )
+}
+
+/** Who looks after the order, and the way to give it to somebody else. Nothing where the owner works alone. */
+function ManagerButton({ order }: { order: OrderDetails }) {
+  const { t } = useTranslation('people')
+  const people = usePeople()
+  const names = usePeopleNames()
+  if (people.length === 0) return null
+  const manager = names.find(order.managerId)
+  return (
+    <Button
+      size="compact-xs"
+      variant="subtle"
+      color="gray"
+      aria-haspopup="dialog"
+      data-card-manager
+      leftSection={<IconUser size={14} aria-hidden />}
+      onClick={({ currentTarget }) =>
+        useActDialogs
+          .getState()
+          .show({ kind: 'managerMenu', orderIds: [order.id], place: placeOf(currentTarget) })
+      }
+    >
+      {manager === undefined ? t('noManager') : t('managerOf', { name: names.nameOf(manager) })}
+      <CommandKey id="assignManager" className={classes.key} />
+    </Button>
   )
 }
 

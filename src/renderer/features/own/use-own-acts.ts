@@ -7,9 +7,10 @@ import { useToasts } from '../toasts/toast-store.ts'
 
 export type OwnActs = ReturnType<typeof useOwnActs>
 
-/** Changes of tags, notes and reminders, each with its toast and the way back. */
+/** Changes of tags, notes, reminders and managers, each with its toast and the way back. */
 export function useOwnActs() {
   const { t } = useTranslation('own')
+  const { t: peopleT } = useTranslation('people')
   const format = useFormat()
   return useMemo(() => {
     const { show } = useToasts.getState()
@@ -35,6 +36,12 @@ export function useOwnActs() {
         act(api.tags.set({ orderIds: [...orderIds], addIds: [], removeIds: [tag.id] }), (count) =>
           t('toast.untagged', { count, name: tag.name }),
         ),
+      assign: (orderIds: readonly number[], person: { id: number; name: string } | null) =>
+        act(api.people.assign({ orderIds: [...orderIds], personId: person?.id ?? null }), (count) =>
+          person === null
+            ? peopleT('toast.taken', { count })
+            : peopleT('toast.given', { count, name: person.name }),
+        ),
       snooze: (orderIds: readonly number[], untilAt: number) =>
         act(api.snoozes.set({ orderIds: [...orderIds], untilAt }), (count) =>
           t('toast.snoozed', { count, time: format.dateTime(untilAt) }),
@@ -53,5 +60,5 @@ export function useOwnActs() {
           reason === null ? t('toast.cautionEnded') : t('toast.cautioned'),
         ),
     }
-  }, [t, format])
+  }, [t, peopleT, format])
 }

@@ -12,6 +12,8 @@ import { KeySettings } from '../keys/KeySettings.tsx'
 import { MoneySettings } from '../money/MoneySettings.tsx'
 import { NotificationSettings } from '../notifications/NotificationSettings.tsx'
 import { OverdueSettings } from '../overdue/OverdueSettings.tsx'
+import { PeopleSettings } from '../people/PeopleSettings.tsx'
+import { useIsOwner } from '../people/use-people.ts'
 import { PrintSettings } from '../print/PrintSettings.tsx'
 import { UpdateSettings } from '../updates/UpdateSettings.tsx'
 import { AboutSettings, NoticeSettings } from './AboutSettings.tsx'
@@ -28,6 +30,7 @@ export function SettingsScreen() {
   const { t: overdueT } = useTranslation('overdue')
   const settings = useQuery(settingsQuery)
   const info = useQuery(orpc.app.getInfo.queryOptions())
+  const isOwner = useIsOwner()
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null)
   if (settings.isPending) return <LateLoader />
   return (
@@ -42,16 +45,21 @@ export function SettingsScreen() {
         ) : (
           <>
             <AppearanceSettings settings={settings.data} />
-            <CheckingSettings settings={settings.data} />
-            <SendingSettings settings={settings.data} />
-            <NotificationSettings settings={settings.data} />
-            <Section title={overdueT('title')}>
-              <OverdueSettings settings={settings.data} />
-            </Section>
-            <PrintSettings />
+            {isOwner && (
+              <>
+                <CheckingSettings settings={settings.data} />
+                <SendingSettings settings={settings.data} />
+                <NotificationSettings settings={settings.data} />
+                <Section title={overdueT('title')}>
+                  <OverdueSettings settings={settings.data} />
+                </Section>
+                <PrintSettings />
+              </>
+            )}
             <KeySettings />
-            <MoneySettings settings={settings.data} />
-            <BackupSettings />
+            {isOwner && <MoneySettings settings={settings.data} />}
+            <PeopleSettings />
+            {isOwner && <BackupSettings />}
             {info.data?.host === 'electron' && (
               <>
                 <DesktopSettings settings={settings.data} />

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { type OpenSource, SOURCE_TABS, useView } from '#renderer/app/view-store.ts'
 import type { Source } from '#shared/contract/sources.ts'
 import { MoneyTab } from '../money/MoneyTab.tsx'
+import { TurnsSection } from '../people/TurnsSection.tsx'
 import { RulesTab } from '../rules/RulesTab.tsx'
 import { TrackingTab } from '../tracking/TrackingTab.tsx'
 import { SourceGeneralTab } from './SourceGeneralTab.tsx'
@@ -44,6 +45,7 @@ export function SourceSettings({ source, tab }: { source: Source; tab: OpenSourc
         </Tabs.List>
         <Tabs.Panel value="general" pt="lg">
           <SourceGeneralTab source={source} />
+          <TurnsSection sourceId={source.id} />
         </Tabs.Panel>
         <Tabs.Panel value="rules" pt="lg">
           <RulesTab sourceId={source.id} />

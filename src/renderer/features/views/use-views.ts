@@ -3,10 +3,14 @@ import { useTranslation } from 'react-i18next'
 import type { ListView, ViewContent } from '#shared/contract/views.ts'
 import { orpc } from '../../api/client.ts'
 import { useView } from '../../app/view-store.ts'
+import { useSession } from '../people/use-people.ts'
 
 /** The tabs in their order, and how many orders each finds. */
 export function useViews() {
-  const { data: views } = useQuery(orpc.views.list.queryOptions())
+  const { data: allViews } = useQuery(orpc.views.list.queryOptions())
+  const isAlone = (useSession()?.people.length ?? 0) === 0
+  // Where the owner works alone nothing is anybody's own.
+  const views = isAlone ? allViews?.filter(({ code }) => code !== 'mine') : allViews
   const { data: counts } = useQuery({ ...orpc.views.count.queryOptions(), placeholderData: keepPreviousData })
   const viewId = useView((state) => state.viewId)
   const filter = useView((state) => state.filter)
