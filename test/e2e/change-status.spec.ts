@@ -163,6 +163,23 @@ test('an order says why nothing went to Prom', async ({ page, shop }) => {
   await expect(page.getByRole('tab', { name: 'Правила перемикання статусів', selected: true })).toBeVisible()
 })
 
+test('an order says what keeps its change from Prom, and what became of it', async ({ page, shop }) => {
+  const [inbox, acts] = [new Inbox(page), new Acts(page)]
+  const orderId = await shop.receiveOrder(PENDING)
+  await shop.enableRules()
+  await shop.setHoldMs(0)
+  await page.getByRole('button', { name: 'Призупинити відправлення' }).click()
+  await inbox.row(orderId).click()
+  const card = inbox.cardOf(orderId)
+  await expect(card).toBeVisible()
+  await card.getByRole('button', { name: 'Чому нічого не сталося?' }).click()
+  const answer = card.getByRole('status')
+  await expect(answer).toContainText('Статус замовлення тут не міняли')
+  await page.keyboard.press('a')
+  await expect(acts.toast(grouped(orderId))).toBeVisible()
+  await expect(answer).toContainText('Остання зміна для Prom: → «Прийнято» чекає: відправлення призупинено')
+})
+
 test('what the buyer cancelled on Prom only moves among the reasons', async ({ page, prom, shop }) => {
   const [inbox, acts] = [new Inbox(page), new Acts(page)]
   const orderId = await shop.receiveOrder(PENDING)

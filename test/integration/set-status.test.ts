@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { CancellationRule } from '#shared/contract/rules.ts'
 import { openDesk, openDeskWithRules, PAID } from './desk.ts'
-import { HOUR_MS, MINUTE_MS, SECOND_MS } from './harness.ts'
+import { eventually, HOUR_MS, MINUTE_MS, SECOND_MS } from './harness.ts'
 
 const nobody = { confirmedRefunds: [] }
 const outOfStock: CancellationRule = { reason: 'not_available', text: null }
@@ -137,6 +137,19 @@ describe('why nothing was sent', () => {
     expect(await why(second)).toBeNull()
   })
 
+  // Would catch: "the rules are off" said of an order that they were applied to since.
+  test('is no question any more where rules were applied to the order later', async () => {
+    const { api, ids, save, move } = await openDesk()
+    const [id = 0] = ids
+    const why = async () => (await api.orders.explainNotSent({ orderId: id }))?.reason ?? null
+    await move(id, 'agreement')
+    expect(await why()).toBe('rulesOff')
+    const { actionId } = await save({ applyToOrderIds: [id] })
+    expect(await why()).toBeNull()
+    await api.outbox.undo({ actionId: actionId ?? 0 })
+    expect(await why()).toBe('rulesOff')
+  })
+
   // Would catch: two quick changes of which the first one wins on Prom.
   test('does not keep a change from following one that is still on its way', async () => {
     const { clock, ids, externalIds, simulator, run, source, move, save, promStatus, settled } =
@@ -248,6 +261,21 @@ describe('reading an order from Prom now', () => {
       code: 'PROM_PROBLEM',
       data: { code: 'unauthorized' },
     })
+  })
+
+  // Would catch: a shop that goes on for an hour with a token that Prom has refused already (product C8).
+  test('stops a source whose token Prom refuses, before the next check', async () => {
+    const { api, clock, run, ids, simulator } = await openDesk({ settings: { pollIntervalMs: HOUR_MS } })
+    await clock.advance(MINUTE_MS)
+    simulator.revokeToken()
+    await expect(run.whileAdvancing(api.orders.reread({ orderId: ids[0] ?? 0 }))).rejects.toMatchObject({
+      data: { code: 'unauthorized' },
+    })
+    await eventually(
+      'the source is stopped',
+      async () => (await api.sources.list())[0]?.state === 'unauthorized',
+    )
+    expect(simulator.requests.filter(({ status }) => status === 401)).toHaveLength(1)
   })
 })
 

@@ -10,6 +10,7 @@ interface LastChange {
   at: number
   by: 'prom' | 'user' | 'rule'
   reason: string | null
+  actionId: number | null
 }
 
 /**
@@ -20,7 +21,7 @@ export function createNotSentExplainer(sqlite: Database): (orderId: number) => N
   // The plus signs keep to the index of the order: an act may be thousands of orders.
   // Moves by the archiving of a status belong to no act: they are nothing that a rule could have acted on.
   const lastChange = sqlite.prepare<[number], LastChange>(
-    `SELECT line.at, line."by" AS "by", (
+    `SELECT line.at, line."by" AS "by", line.action_id AS actionId, (
        SELECT reason.after FROM order_history AS reason
        WHERE reason.order_id = line.order_id AND +reason.action_id = line.action_id AND reason.kind = 'notSent'
      ) AS reason
@@ -33,6 +34,13 @@ export function createNotSentExplainer(sqlite: Database): (orderId: number) => N
        )
      ORDER BY line.id DESC LIMIT 1`,
   )
+  // Rules that were applied to the order as it stands have sent what the move itself had not.
+  const sentLater = sqlite
+    .prepare<[number, number], number>(
+      `SELECT EXISTS (SELECT 1 FROM outgoing_changes WHERE order_id = ? AND kind = 'status' AND +action_id > ?
+         AND state <> 'undone')`,
+    )
+    .pluck()
 
   return (orderId) => {
     const last = lastChange.get(orderId)
@@ -40,6 +48,7 @@ export function createNotSentExplainer(sqlite: Database): (orderId: number) => N
     // A cancellation that came from Prom is not sent back (product R4).
     if (last.by === 'prom') return { reason: 'cancelledOnMarketplace', at: last.at }
     const reason = NOT_SENT_REASONS.find((known) => known === last.reason)
-    return reason ? { reason, at: last.at } : null
+    if (reason === undefined || sentLater.get(orderId, last.actionId ?? 0) === 1) return null
+    return { reason, at: last.at }
   }
 }

@@ -185,6 +185,10 @@ export function composeReading(foundation: Foundation, hooks: ReadingHooks) {
     clientOf,
     receive: (source, rawOrders) => intake.receive(source, rawOrders),
     onReceived: (page) => publishReceived(page, { arrivedIds: [], cancelledIds: page.cancelledIds }),
+    onUnauthorized(sourceId, client) {
+      // A late answer to an old token says nothing of the present one.
+      if (clients.get(sourceId) === client) onUnauthorized(sourceId)
+    },
   })
 
   return {

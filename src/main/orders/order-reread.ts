@@ -1,4 +1,5 @@
 import type { PromClient } from '../prom/prom-client.ts'
+import { PromError } from '../prom/prom-error.ts'
 import type { RawOrder } from '../prom/raw-order.ts'
 import type { IntakeResult, ReceivingSource } from './order-intake.ts'
 
@@ -10,6 +11,8 @@ export interface OrderRereadDeps<Source extends ReceivingSource> {
   clientOf(source: Source): Promise<PromClient>
   receive(source: Source, rawOrders: readonly RawOrder[]): IntakeResult
   onReceived(page: IntakeResult): void
+  /** Prom does not take the token of a client any more. */
+  onUnauthorized(sourceId: number, client: PromClient): void
 }
 
 /**
@@ -24,7 +27,12 @@ export function createOrderReread<Source extends ReceivingSource>(deps: OrderRer
     const source = order && deps.findSource(order.sourceId)
     if (!order || !source) return false
     const client = await deps.clientOf(source)
-    const raw = await client.getOrder(order.externalId, { priority: 'now' })
+    const raw = await client.getOrder(order.externalId, { priority: 'now' }).catch((error: unknown) => {
+      if (error instanceof PromError && error.code === 'unauthorized') {
+        deps.onUnauthorized(order.sourceId, client)
+      }
+      throw error
+    })
     if (raw === null) return false
     deps.onReceived(deps.receive(source, [raw]))
     return true

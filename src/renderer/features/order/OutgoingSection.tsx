@@ -6,16 +6,13 @@ import type { OutgoingChange } from '#shared/contract/outbox.ts'
 import { orpc } from '../../api/client.ts'
 import { useView } from '../../app/view-store.ts'
 import { useFormat } from '../../ui/format.ts'
-import { useNow } from '../../ui/use-now.ts'
 import { useActs } from '../actions/use-acts.ts'
 import { useOutgoingTexts } from '../actions/use-outgoing-texts.ts'
-import { secondsUntil } from '../toasts/toast-store.ts'
+import { ChangeStanding } from './ChangeStanding.tsx'
 import classes from './OrderCard.module.css'
-import { canUndo, isOpenChange, needsPerson, standingOf } from './outgoing-state.ts'
+import { canUndo, isOpenChange, needsPerson } from './outgoing-state.ts'
 import { Section } from './Section.tsx'
 import { useRuleText } from './use-rule-text.ts'
-
-const MINUTE_S = 100
 
 /** What of this order is on its way to Prom or waits for a person; nothing where there is none. */
 export function OutgoingSection({ order }: { order: OrderDetails }) {
@@ -53,7 +50,8 @@ function Change({ change, order }: { change: OutgoingChange; order: OrderDetails
   return (
     <li className={classes.change} data-attention={needsPerson(change) || undefined}>
       <div>
-        <strong>→ {outgoing.target(change.target, change.sourceId)}</strong> <StandingText change={change} />
+        <strong>→ {outgoing.target(change.target, change.sourceId)}</strong>{' '}
+        <ChangeStanding change={change} />
       </div>
       {change.state === 'needsConfirmation' && change.refundMinor !== null && (
         <div>{t('outgoing.refund', { sum: format.money(change.refundMinor, order.currency) })}</div>
@@ -90,23 +88,4 @@ function Change({ change, order }: { change: OutgoingChange; order: OrderDetails
       </div>
     </li>
   )
-}
-
-function StandingText({ change }: { change: OutgoingChange }) {
-  const { t } = useTranslation('actions')
-  const now = useNow(1_000)
-  const standing = standingOf(change, now)
-  switch (standing.key) {
-    case 'blocked':
-      return t(`outgoing.blocked.${standing.by}`)
-    case 'goesAt':
-    case 'triesAt': {
-      const seconds = secondsUntil(standing.at, now)
-      const unit = seconds < MINUTE_S ? 'Seconds' : 'Minutes'
-      const count = seconds < MINUTE_S ? seconds : Math.round(seconds / 60)
-      return <span className={classes.seconds}>{t(`outgoing.${standing.key}${unit}`, { count })}</span>
-    }
-    default:
-      return t(`outgoing.state.${standing.key}`)
-  }
 }

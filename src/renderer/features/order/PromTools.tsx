@@ -9,6 +9,8 @@ import { useView } from '../../app/view-store.ts'
 import { useFormat } from '../../ui/format.ts'
 import { announce } from '../../ui/LiveRegion.tsx'
 import { useNow } from '../../ui/use-now.ts'
+import { useOutgoingTexts } from '../actions/use-outgoing-texts.ts'
+import { ChangeStanding } from './ChangeStanding.tsx'
 import classes from './OrderCard.module.css'
 import { useReread } from './use-reread.ts'
 
@@ -69,7 +71,7 @@ function Explanation({ order }: { order: OrderDetails }) {
   return (
     <div className={classes.why} role="status">
       {data === null ? (
-        t('why.nothing')
+        <WhereLastChangeStands order={order} />
       ) : (
         <>
           {format.dayTime(data.at, now)}: {t(`why.${data.reason}`)}
@@ -88,5 +90,27 @@ function Explanation({ order }: { order: OrderDetails }) {
         </>
       )}
     </div>
+  )
+}
+
+/** Nothing kept the last change of status from the outbox: what became of it there. */
+function WhereLastChangeStands({ order }: { order: OrderDetails }) {
+  const { t } = useTranslation('actions')
+  const outgoing = useOutgoingTexts()
+  const { data, isError } = useQuery({
+    ...orpc.outbox.list.queryOptions({ input: { show: 'all', orderId: order.id, offset: 0, limit: 50 } }),
+    staleTime: 0,
+  })
+  if (isError) return t('why.failed')
+  if (data === undefined) return null
+  const change = data.rows.find(({ target, state }) => target.kind === 'status' && state !== 'undone')
+  if (change === undefined) return t('why.nothing')
+  const words = change.state === 'refused' ? (change.problem?.detail ?? '') : ''
+  return (
+    <>
+      {t('why.lastChange')} <strong>→ {outgoing.target(change.target, change.sourceId)}</strong>{' '}
+      <ChangeStanding change={change} />
+      {words !== '' && <div className={classes.promWords}>{t('outgoing.promSays', { words })}</div>}
+    </>
   )
 }
