@@ -1,38 +1,19 @@
-import type { ShownNotification } from '#shared/contract/notifications.ts'
-import type { OnePageStream, PageRequests } from '../desktop/page-requests.ts'
-import type { AppEvents } from '../events.ts'
 import { doubtUnsent } from '../outbox/doubt-unsent.ts'
 import { whenSent } from '../outbox/when-sent.ts'
 import type { KramarPorts } from '../ports.ts'
 import { watchForWaking } from '../sync/wake-watch.ts'
 import { holdTransfers } from '../transfer/hold-transfers.ts'
-import type { UpdateService } from '../updates/update-service.ts'
 import { type Acting, composeActing } from './acting.ts'
 import { composeAnswering } from './answering.ts'
 import { type Catalog, composeCatalog } from './catalog.ts'
 import { composeFinding } from './finding.ts'
 import { type Foundation, openFoundation, orClose } from './foundation.ts'
 import { composeKeeping } from './keeping.ts'
+import type { Lasting } from './lasting.ts'
 import { composeMoney } from './money.ts'
 import { composeReading } from './reading.ts'
 import { composeResting } from './resting.ts'
 import { composeTelling } from './telling.ts'
-
-/** What stays when the data is replaced: pages listen to it. */
-export interface Lasting {
-  events: AppEvents
-  pageRequests: PageRequests
-  /** A page came or went; set by the application that runs. */
-  onPages: () => void
-  /** New versions of the program. */
-  updates: UpdateService
-  /** Notifications for a page to show. */
-  shown: OnePageStream<ShownNotification>
-  /** Throws as `BackupService.prepareRestore` does. */
-  restore(name: string): Promise<void>
-  /** The database was found damaged while it is in use: everything is to be opened anew, as at a start that finds it so. */
-  replaceDamaged(): void
-}
 
 /**
  * Opens the database and gives each part the others it needs.
