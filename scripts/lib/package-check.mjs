@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { listPackage } from '@electron/asar'
+import { extractFile, listPackage } from '@electron/asar'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 
 /** As `electronFuses` in electron-builder.config.mjs wants them. */
@@ -52,6 +52,25 @@ export function wrongFiles(files) {
 }
 
 /**
+ * Parts of the main process that others load and that are not there: some only when they are needed, such as the one
+ * that fetches updates, so that nothing else would notice.
+ * @param {readonly string[]} files
+ * @param {(file: string) => string} read
+ * @returns {string[]}
+ */
+export function missingChunks(files, read) {
+  const chunks = files.filter((file) => /^out\/main\/[^/]+\.js$/.test(file))
+  const wanted = chunks.flatMap((file) =>
+    [...read(file).matchAll(/\b(?:from|import)\s*\(?\s*["'`]\.\/([^"'`]+\.js)["'`]/g)].map(
+      ([, name]) => name,
+    ),
+  )
+  return [...new Set(wanted)]
+    .filter((name) => !files.includes(`out/main/${name}`))
+    .map((name) => `missing: out/main/${name}`)
+}
+
+/**
  * Looks into a packed application.
  * @param {string} resourcesDir its folder with app.asar
  * @param {string} executable the program
@@ -63,7 +82,8 @@ export async function checkPackage(resourcesDir, executable) {
   const entries = listPackage(asar, { isPack: false }).map((path) => path.replaceAll('\\', '/').slice(1))
   const folders = new Set(entries.map((path) => path.split('/').slice(0, -1).join('/')))
   const files = entries.filter((path) => !folders.has(path))
-  return [...wrongFiles(files), ...loosePrograms(resourcesDir), ...(await wrongFuses(executable))]
+  const missing = missingChunks(files, (file) => extractFile(asar, file).toString('utf8'))
+  return [...wrongFiles(files), ...missing, ...loosePrograms(resourcesDir), ...(await wrongFuses(executable))]
 }
 
 /** Code beside the asar would run unchecked: native modules only. @param {string} resourcesDir */

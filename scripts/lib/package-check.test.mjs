@@ -5,7 +5,7 @@ import { createPackageWithOptions } from '@electron/asar'
 import { FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { writeFakeElectron } from './fake-electron.mjs'
-import { checkPackage, wrongFiles } from './package-check.mjs'
+import { checkPackage, missingChunks, wrongFiles } from './package-check.mjs'
 
 const RIGHT = [
   'package.json',
@@ -42,6 +42,19 @@ test.each([
   'node_modules/better-sqlite3/src/better_sqlite3.cpp',
 ])('%s is not packed', (file) => {
   expect(wrongFiles([...RIGHT, file])).toEqual([`not to be packed: ${file}`])
+})
+
+// Would catch: an updater that was left out and is missed only by the seller, on the day of the first update.
+test('what a part of the main process loads is packed with it', () => {
+  /** @type {Record<string, string>} */
+  const texts = {
+    'out/main/index.js': 'import{a}from"./shared-1.js";const later=()=>import("./updater-2.js")',
+    'out/main/shared-1.js': 'import x from "better-sqlite3"',
+    'out/renderer/page.js': 'import "./elsewhere.js"',
+  }
+  const read = (/** @type {string} */ file) => texts[file] ?? ''
+  expect(missingChunks(Object.keys(texts), read)).toEqual(['missing: out/main/updater-2.js'])
+  expect(missingChunks([...Object.keys(texts), 'out/main/updater-2.js'], read)).toEqual([])
 })
 
 /** @type {string} */

@@ -35,6 +35,7 @@ export const STAGES = [
   { name: 'unit', isQuick: true, run: (context) => runVitest(context, 'unit') },
   { name: 'integration', isQuick: false, run: (context) => runVitest(context, 'integration') },
   { name: 'build', isQuick: false, run: runBuild },
+  { name: 'package', isQuick: false, run: runPackageCheck },
   { name: 'end to end', isQuick: false, run: runPlaywright },
 ]
 
@@ -81,6 +82,28 @@ function runVitest({ stop }, project) {
  */
 async function runBuild({ say, stop }) {
   return countOne(await ensureBuilt(root, { say, isQuiet: false, stop, timeoutMs: 5 * MINUTE_MS }))
+}
+
+/**
+ * Packs the build as an installer has it, around a program that does nothing, and looks into that.
+ * @param {Context} context
+ * @returns {Promise<Counts>}
+ */
+async function runPackageCheck({ say, stop }) {
+  if (process.platform !== 'linux') {
+    return { passed: 0, failed: 0, skipped: [{ name: 'package', reason: 'packs for Linux, on Linux' }] }
+  }
+  if (!hasBuild(root)) {
+    say('Nothing to pack: there is no build.')
+    return countOne(false)
+  }
+  const { code } = await run(node24Path(root), [path.join(root, 'scripts/package-check.mjs')], {
+    cwd: root,
+    env: { ...withLocalCommands(root), ...plainOutput() },
+    stop,
+    timeoutMs: 3 * MINUTE_MS,
+  })
+  return countOne(code === 0)
 }
 
 /**
