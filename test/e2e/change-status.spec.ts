@@ -222,3 +222,23 @@ test('single keys can be turned off; the others keep working', async ({ page }) 
   await page.keyboard.press('Escape')
   await expect(acts.bulkBar).toBeHidden()
 })
+
+// Would catch: "all" that means as many as the list has counted so far.
+test('of a search that finds more than were counted, all are ticked', async ({ page, prom, shop }) => {
+  const acts = new Acts(page)
+  const inbox = new Inbox(page)
+  for (let count = 0; count < 150; count += 1) {
+    prom.addOrder({ patch: { client_last_name: 'Перелічений', client: undefined } })
+  }
+  await shop.check()
+  await expect(inbox.grid).toHaveAttribute('aria-rowcount', '351')
+  // What every order has in its phone.
+  await inbox.search.fill('38')
+  await expect(inbox.grid).toHaveAttribute('aria-rowcount', '-1')
+  await inbox.rows.first().press('Control+a')
+  await expect(acts.bulkBar).toContainText('Вибрано 350')
+  await page.keyboard.press('Escape')
+  await inbox.search.fill('перелічений')
+  await inbox.rows.first().press('Control+a')
+  await expect(acts.bulkBar).toContainText('Вибрано всі 150 замовлень')
+})

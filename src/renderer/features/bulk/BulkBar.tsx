@@ -29,15 +29,22 @@ import { tickedIds, useSelection } from './selection-store.ts'
 
 interface BulkBarProps {
   filter: OrderFilter
-  /** How many orders the filter finds. */
+  /** How many orders the filter finds, or at least finds. */
   total: number
+  isTotalExact: boolean
   onTickAll(): Promise<void>
   /** After the last tick is gone the bar is too: the focus goes to the list. */
   onClear(): void
 }
 
 /** How many orders are ticked, what "all" would mean, and what can be done with them. */
-export const BulkBar = memo(function BulkBar({ filter, total, onTickAll, onClear }: BulkBarProps) {
+export const BulkBar = memo(function BulkBar({
+  filter,
+  total,
+  isTotalExact,
+  onTickAll,
+  onClear,
+}: BulkBarProps) {
   const { t } = useTranslation('actions')
   const { t: ownT } = useTranslation('own')
   const { t: peopleT } = useTranslation('people')
@@ -49,7 +56,8 @@ export const BulkBar = memo(function BulkBar({ filter, total, onTickAll, onClear
   const scope = useScopeText(filter)
   const [isLoading, setLoading] = useState(false)
   const count = ticked.size
-  const isAll = count >= total
+  const isAll = isTotalExact && count >= total
+  const canTickMore = !isAll && count < MAX_TICKED
 
   async function tickAll() {
     setLoading(true)
@@ -82,13 +90,17 @@ export const BulkBar = memo(function BulkBar({ filter, total, onTickAll, onClear
       <span role="status" className={classes.count}>
         {isAll && count > 1
           ? t('bulk.all', { count, scope })
-          : t('bulk.some', { count, total: format.number(Math.max(total, count)) })}
+          : isTotalExact
+            ? t('bulk.some', { count, total: format.number(Math.max(total, count)) })
+            : t('bulk.someOfMany', { count })}
       </span>
-      {!isAll && (
+      {canTickMore && (
         <button type="button" className={classes.link} disabled={isLoading} onClick={() => void tickAll()}>
           {total > MAX_TICKED
             ? t('bulk.tickFirst', { count: MAX_TICKED })
-            : t('bulk.tickAll', { total: format.number(total), scope })}
+            : isTotalExact
+              ? t('bulk.tickAll', { total: format.number(total), scope })
+              : t('bulk.tickFound', { scope })}
         </button>
       )}
       <span className={classes.actions}>

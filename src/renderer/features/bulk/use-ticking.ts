@@ -4,13 +4,15 @@ import type { OrderFilter, OrderRow, OrderSort } from '#shared/contract/orders.t
 import { api } from '../../api/client.ts'
 import { announce } from '../../ui/LiveRegion.tsx'
 import { useActs } from '../actions/use-acts.ts'
-import { loadRange } from './load-ticked.ts'
+import { loadRange, MAX_TICKED } from './load-ticked.ts'
 import { useSelection } from './selection-store.ts'
 
 interface TickingInput {
   filter: OrderFilter
   sort: OrderSort
   total: number
+  /** Whether there are exactly so many; else at least. */
+  isTotalExact: boolean
   /** The loaded row at an index of the list. */
   rowFor(index: number): OrderRow | undefined
 }
@@ -18,7 +20,7 @@ interface TickingInput {
 export type Ticking = ReturnType<typeof useTicking>
 
 /** Ticks rows one by one, as a range, or all that the filter finds. */
-export function useTicking({ filter, sort, total, rowFor }: TickingInput) {
+export function useTicking({ filter, sort, total, isTotalExact, rowFor }: TickingInput) {
   const { t } = useTranslation('actions')
   const { fail } = useActs()
   /** Where the last tick was made: ranges start there. */
@@ -71,7 +73,14 @@ export function useTicking({ filter, sort, total, rowFor }: TickingInput) {
     try {
       useSelection
         .getState()
-        .replace(await loadRange(api.orders.list, { filter, sort, first: 0, last: total - 1 }))
+        .replace(
+          await loadRange(api.orders.list, {
+            filter,
+            sort,
+            first: 0,
+            last: isTotalExact ? total - 1 : MAX_TICKED - 1,
+          }),
+        )
       say()
     } catch {
       fail(t('bulk.failed'))

@@ -41,7 +41,13 @@ export function InboxScreen() {
   const rowHeight = ROW_HEIGHTS[density]
 
   const grid = useOrderGrid({ filter, sort, rowHeight, scrollerRef })
-  const ticking = useTicking({ filter, sort, total: grid.total, rowFor: grid.rowFor })
+  const ticking = useTicking({
+    filter,
+    sort,
+    total: grid.total,
+    isTotalExact: grid.isTotalExact,
+    rowFor: grid.rowFor,
+  })
   const hasTicks = useSelection((state) => state.ticked.size > 0)
   const acts = useActs()
   const { openNeighbour, showInList } = useCardNavigation({ grid, filter, sort })
@@ -109,7 +115,13 @@ export function InboxScreen() {
             <ListLookMenu />
           </div>
           {hasTicks ? (
-            <BulkBar filter={filter} total={grid.total} onTickAll={tickAll} onClear={clearTicks} />
+            <BulkBar
+              filter={filter}
+              total={grid.total}
+              isTotalExact={grid.isTotalExact}
+              onTickAll={tickAll}
+              onClear={clearTicks}
+            />
           ) : (
             <FilterBar found={found} />
           )}
