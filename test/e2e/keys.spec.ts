@@ -90,4 +90,34 @@ test('the palette finds commands, screens, sources and orders, and acts on what 
   await page.keyboard.type('скасовано')
   await page.keyboard.press('Enter')
   await expect(inbox.navigation(/^Скасовано/)).toHaveAttribute('aria-current', 'page')
+
+  await page.keyboard.press('Control+k')
+  await expect(palette.getByRole('combobox')).toBeFocused()
+  await page.keyboard.type('чекають ттн')
+  await expect(option(/^Чекають ТТН/)).toHaveAttribute('aria-selected', 'true')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('tab', { name: /^Чекають ТТН/ })).toHaveAttribute('aria-selected', 'true')
+})
+
+// Would catch: letters meant for the palette that act on the order that had the focus while it is being loaded.
+test('what is typed while the palette is on its way is for the palette', async ({ page, prom }) => {
+  const inbox = new Inbox(page)
+  const palette = page.getByRole('dialog', { name: 'Команди' })
+  await page.keyboard.press('j')
+  await expect(inbox.row(Number(prom.orders()[0]?.id))).toBeFocused()
+  let release = () => {}
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route(/Palette-[^/]*\.js/, async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('sa')
+  await expect(page.getByRole('combobox', { name: 'Новий статус замовлення' })).toBeHidden()
+  release()
+  await expect(palette.getByRole('combobox')).toHaveValue('sa')
+  await page.keyboard.type('v')
+  await expect(palette.getByRole('combobox')).toHaveValue('sav')
 })

@@ -1,7 +1,8 @@
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useLayoutEffect, useState } from 'react'
 import { useCommand } from '../../app/commands.ts'
 import { PreviewSheet } from '../bulk/PreviewSheet.tsx'
 import { KeySheet } from '../keys/KeySheet.tsx'
+import { paletteTyping } from '../palette/palette-typing.ts'
 import { Toasts } from '../toasts/Toasts.tsx'
 import { useActDialogs } from './act-dialogs.ts'
 import { StatusMenu } from './StatusMenu.tsx'
@@ -29,7 +30,15 @@ export function ActsHost() {
   const [wasCancelAsked, setCancelAsked] = useState(false)
   if (dialog?.kind === 'cancel' && !wasCancelAsked) setCancelAsked(true)
   useCommand('undo', () => void acts.undoLast())
-  useCommand('openPalette', () => useActDialogs.getState().show({ kind: 'palette' }))
+  useCommand('openPalette', () => {
+    paletteTyping.begin(close)
+    useActDialogs.getState().show({ kind: 'palette' })
+  })
+  const isPaletteOpen = dialog?.kind === 'palette'
+  // Also where it is closed before it was there. At once: the next opening must not be ended by it.
+  useLayoutEffect(() => {
+    if (!isPaletteOpen) paletteTyping.end()
+  }, [isPaletteOpen])
 
   return (
     <>
@@ -63,7 +72,7 @@ export function ActsHost() {
         </Suspense>
       )}
       <KeySheet isOpened={dialog?.kind === 'keys'} onClose={close} />
-      {dialog?.kind === 'palette' && (
+      {isPaletteOpen && (
         <Suspense>
           <Palette />
         </Suspense>

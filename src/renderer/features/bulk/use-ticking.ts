@@ -71,16 +71,14 @@ export function useTicking({ filter, sort, total, isTotalExact, rowFor }: Tickin
   async function tickAll(): Promise<void> {
     if (total === 0) return
     try {
-      useSelection
-        .getState()
-        .replace(
-          await loadRange(api.orders.list, {
-            filter,
-            sort,
-            first: 0,
-            last: isTotalExact ? total - 1 : MAX_TICKED - 1,
-          }),
-        )
+      useSelection.getState().replace(
+        await loadRange(api.orders.list, {
+          filter,
+          sort,
+          first: 0,
+          last: isTotalExact ? total - 1 : MAX_TICKED - 1,
+        }),
+      )
       say()
     } catch {
       fail(t('bulk.failed'))

@@ -9,6 +9,7 @@ import { useActDialogs } from '../actions/act-dialogs.ts'
 import { CommandKey } from '../keys/Keys.tsx'
 import classes from './Palette.module.css'
 import { bySection, type PaletteItem } from './palette-items.ts'
+import { paletteTyping } from './palette-typing.ts'
 import { usePaletteItems } from './use-palette-items.ts'
 
 const [store, spotlight] = createSpotlight()
@@ -37,6 +38,12 @@ export function Palette() {
   useEffect(() => {
     store.updateState((state) => ({ ...state, selected: 0 }))
   }, [keysOfItems])
+
+  /** What was typed before the field was there comes first. */
+  function takeTyped(): void {
+    const early = paletteTyping.end()
+    if (early !== '') setTyped((text) => early + text)
+  }
 
   function choose(item: PaletteItem): void {
     hasChosen.current = true
@@ -67,6 +74,7 @@ export function Palette() {
       <Spotlight.Search
         role="combobox"
         data-autofocus
+        onFocus={takeTyped}
         size="md"
         aria-label={t('title')}
         aria-expanded

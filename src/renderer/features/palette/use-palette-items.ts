@@ -10,6 +10,7 @@ import { isCommandAvailable } from '../../app/commands.ts'
 import { useView } from '../../app/view-store.ts'
 import { groupedNumber } from '../order/order-labels.ts'
 import { useOrderTexts } from '../order/use-order-texts.ts'
+import { useViewName, useViews } from '../views/use-views.ts'
 import { findItems, isForPalette, type PaletteItem, typedNumber, withNumber } from './palette-items.ts'
 
 const MOST_ORDERS = 8
@@ -33,9 +34,11 @@ function useFixedItems(): PaletteItem[] {
   const { t: commandsT } = useTranslation('commands')
   const { t: commonT } = useTranslation()
   const sources = useSourcesById()
+  const { views } = useViews()
+  const nameOf = useViewName()
 
   return useMemo(() => {
-    const { setFilter } = useView.getState()
+    const { setFilter, showView } = useView.getState()
     const commands = COMMAND_IDS.filter((id) => isForPalette(id) && isCommandAvailable(id)).map(
       (command): PaletteItem => ({
         kind: 'command',
@@ -45,22 +48,25 @@ function useFixedItems(): PaletteItem[] {
         command,
       }),
     )
-    const views = STATUS_GROUPS.map(
+    const groups = STATUS_GROUPS.map(
       (statusGroup): PaletteItem => ({
         kind: 'action',
-        key: `view-${statusGroup}`,
+        key: `group-${statusGroup}`,
         group: 'views',
         label: commonT(`group.${statusGroup}`),
+        hint: t('ordersOfGroup'),
         run: () => setFilter({ statusGroups: [statusGroup] }),
       }),
     )
-    const all: PaletteItem = {
-      kind: 'action',
-      key: 'view-all',
-      group: 'views',
-      label: t('allOrders'),
-      run: () => setFilter({}),
-    }
+    const ofViews = views.map(
+      (view): PaletteItem => ({
+        kind: 'action',
+        key: `view-${view.id}`,
+        group: 'views',
+        label: nameOf(view),
+        run: () => showView(view),
+      }),
+    )
     const ofSources = [...sources.values()].map(
       ({ id, name }): PaletteItem => ({
         kind: 'action',
@@ -74,11 +80,11 @@ function useFixedItems(): PaletteItem[] {
     return [
       ...commands.filter(({ group }) => group === 'commands'),
       ...commands.filter(({ group }) => group === 'screens'),
-      all,
-      ...views,
+      ...ofViews,
+      ...groups,
       ...ofSources,
     ]
-  }, [t, commandsT, commonT, sources])
+  }, [t, commandsT, commonT, sources, views, nameOf])
 }
 
 function useOrderItems(typed: string): PaletteItem[] {

@@ -1,9 +1,12 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ListView, ViewContent } from '#shared/contract/views.ts'
 import { orpc } from '../../api/client.ts'
 import { useView } from '../../app/view-store.ts'
 import { useSession } from '../people/use-people.ts'
+
+const NO_VIEWS: ListView[] = []
 
 /** The tabs in their order, and how many orders each finds. */
 export function useViews() {
@@ -20,13 +23,13 @@ export function useViews() {
     (viewId === null && Object.keys(filter).length === 0
       ? views?.find(({ code }) => code === 'all')
       : undefined)
-  return { views: views ?? [], counts: new Map(counts?.map((count) => [count.viewId, count])), active }
+  return { views: views ?? NO_VIEWS, counts: new Map(counts?.map((count) => [count.viewId, count])), active }
 }
 
 /** The seller's own name of a view, else the text of its code. */
 export function useViewName(): (view: ListView) => string {
   const { t } = useTranslation('views')
-  return (view) => view.name ?? (view.code === null ? '' : t(`builtIn.${view.code}`))
+  return useCallback((view) => view.name ?? (view.code === null ? '' : t(`builtIn.${view.code}`)), [t])
 }
 
 /** What a view would keep of what is on screen. */
