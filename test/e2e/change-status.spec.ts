@@ -242,3 +242,16 @@ test('of a search that finds more than were counted, all are ticked', async ({ p
   await inbox.rows.first().press('Control+a')
   await expect(acts.bulkBar).toContainText('Вибрано всі 150 замовлень')
 })
+
+test('an order whose online payment has not come says that it must not be sent', async ({ page, shop }) => {
+  const inbox = new Inbox(page)
+  const unpaid = await shop.receiveOrder({
+    patch: { ...PAID.patch, status: 'pending', payment_data: { type: 'evopay', status: 'unpaid' } },
+  })
+  await expect(inbox.row(unpaid)).toContainText('не відправляти')
+  await inbox.row(unpaid).click()
+  await expect(inbox.cardOf(unpaid)).toContainText('Не відправляйте: оплату онлайн ще не підтверджено.')
+  const paid = await shop.receiveOrder(PAID)
+  await expect(inbox.row(paid)).toContainText('немає ТТН')
+  await expect(inbox.row(paid)).not.toContainText('не відправляти')
+})

@@ -68,6 +68,14 @@ test.each([
   expect(kinds({ paymentState: 'paid', isNumberTold: false, parcelState: null, ...patch })).toEqual(expected)
 })
 
+// Would catch: a seller who is hurried to send what nobody has paid for (prom-rules 1.9).
+test.each(['unpaid', 'expired', 'waiting_for_bank', 'refunded'])(
+  'cheap delivery of an order whose online payment is %s hurries nobody',
+  (paymentState) => {
+    expect(kinds({ isCheapDelivery: true, isNumberTold: false, parcelState: null, paymentState })).toEqual([])
+  },
+)
+
 test.each([
   ['new', []],
   ['agreement', ['cheapDeliveryAtRisk']],

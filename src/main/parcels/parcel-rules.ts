@@ -1,6 +1,6 @@
 import type { ParcelConcern, ParcelConcernKind, ParcelShelf } from '#shared/contract/parcels.ts'
 import type { Carrier } from '#shared/domain/carrier.ts'
-import type { PaymentKind } from '#shared/domain/payment.ts'
+import { isOnlinePaymentMissing, type PaymentKind } from '#shared/domain/payment.ts'
 import type { StatusGroup } from '#shared/domain/status-group.ts'
 
 const DAY_MS = 24 * 60 * 60_000
@@ -107,12 +107,16 @@ function paymentEnds(parcel: WatchedParcel, now: number): ParcelConcern | null {
   return { kind: 'paymentEnds', at, isUrgent: at - now <= PARCEL_LIMITS.paymentEndUrgentMs }
 }
 
-/** The number has to be there on the day of dispatch (Prom's help, art. 32301879265949). */
+/**
+ * The number has to be there on the day of dispatch (Prom's help, art. 32301879265949). What is to be paid online and
+ * is not must not be dispatched at all (art. 360006781478).
+ */
 function cheapDeliveryAtRisk(parcel: WatchedParcel): ParcelConcern | null {
   const { statusGroup } = parcel
   const isBeforeOrAtDispatch =
     statusGroup === 'agreement' || statusGroup === 'production' || statusGroup === 'delivery'
   if (!parcel.isCheapDelivery || parcel.isNumberTold || isOver(parcel)) return null
+  if (isOnlinePaymentMissing(parcel.paymentState)) return null
   if (!isBeforeOrAtDispatch || parcel.marketplaceStatus === 'delivered') return null
   return { kind: 'cheapDeliveryAtRisk', at: parcel.statusSince, isUrgent: statusGroup !== 'agreement' }
 }

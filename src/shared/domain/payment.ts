@@ -15,3 +15,11 @@ export type KnownPaymentState = (typeof KNOWN_PAYMENT_STATES)[number]
 export function isPaid(paymentState: string | null): boolean {
   return paymentState === 'paid' || paymentState === 'paid_out'
 }
+
+/**
+ * Whether the money of an online payment is not there: not paid, waiting for the bank, failed, given back (prom-rules
+ * 1.9). Prom tells a payment state of online payments only, and not all of its words are known (prom-rules 7).
+ */
+export function isOnlinePaymentMissing(paymentState: string | null): boolean {
+  return paymentState !== null && !isPaid(paymentState)
+}

@@ -18,6 +18,7 @@ import { Tag } from '../../ui/Tag.tsx'
 import {
   differsFromGroup,
   groupedNumber,
+  mustNotBeSent,
   parcelStateLabel,
   paymentLabel,
   shortTrackingNumber,
@@ -250,6 +251,7 @@ function DeliveryWords({ row, group, terms, words }: DeliveryProps) {
 
 function ParcelWords({ row, group, terms, words }: DeliveryProps) {
   const { orderT: t } = words
+  if (mustNotBeSent(row, group)) return <Tag tone="bad">{t('doNotSend')}</Tag>
   if (row.parcelState !== null) {
     const label = parcelStateLabel(row.parcelState)
     return <Tag tone={label.tone ?? 'neutral'}>{labelText(label, (key) => t(`parcelState.${key}`))}</Tag>

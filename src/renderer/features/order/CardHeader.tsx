@@ -25,7 +25,7 @@ import { CommandKey } from '../keys/Keys.tsx'
 import { OwnLine } from '../own/OwnLine.tsx'
 import { ActionBar } from './ActionBar.tsx'
 import classes from './OrderCard.module.css'
-import { cabinetUrl, differsFromGroup, groupedNumber } from './order-labels.ts'
+import { cabinetUrl, differsFromGroup, groupedNumber, mustNotBeSent } from './order-labels.ts'
 import { useOrderTexts } from './use-order-texts.ts'
 
 interface CardHeaderProps {
@@ -147,6 +147,7 @@ function Standing({ order }: { order: OrderDetails }) {
           {overdueMs !== null && (
             <Tag tone="bad">{ownT('row.overdue', { time: format.span(overdueMs) })}</Tag>
           )}
+          {mustNotBeSent(order, status?.group) && <Tag tone="bad">{t('doNotSendTitle')}</Tag>}
           {order.isDontCall && <Tag tone="bad">{t('dontCall')}</Tag>}
           {order.isCheapDelivery && <Tag tone="good">{t('cheapDelivery')}</Tag>}
         </span>

@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next'
 import type { OrderDetails } from '#shared/contract/orders.ts'
+import { useStatusesById } from '../../api/queries.ts'
 import { useFormat } from '../../ui/format.ts'
 import { Tag } from '../../ui/Tag.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import classes from './OrderCard.module.css'
-import { paymentStateLabel } from './order-labels.ts'
+import { mustNotBeSent, paymentStateLabel } from './order-labels.ts'
 import { Facts, Section } from './Section.tsx'
 import { labelText } from './use-order-texts.ts'
 
@@ -13,6 +14,7 @@ export function PaymentSection({ order }: { order: OrderDetails }) {
   const { t } = useTranslation('order')
   const format = useFormat()
   const now = useNow()
+  const group = useStatusesById().get(order.statusId)?.group
   const kind = t(`paymentKind.${order.paymentKind}`)
   const name = order.paymentName ?? kind
   const state = order.paymentState === null ? null : paymentStateLabel(order.paymentState)
@@ -32,6 +34,7 @@ export function PaymentSection({ order }: { order: OrderDetails }) {
           </span>
         )}
       </div>
+      {mustNotBeSent(order, group) && <p className={classes.warning}>{t('doNotSendHint')}</p>}
       <Facts
         facts={[
           [

@@ -4,6 +4,7 @@ import {
   differsFromGroup,
   groupedNumber,
   isTrackingNumberMissing,
+  mustNotBeSent,
   parcelStateLabel,
   paymentLabel,
   shortTrackingNumber,
@@ -93,6 +94,28 @@ describe('trackingNumberRemark', () => {
   it('says nothing where there is a number', () => {
     const numbered = { ...order, trackingNumber: '20450000000000', paymentState: 'paid' }
     expect(trackingNumberRemark(numbered, 'production')).toBeNull()
+  })
+})
+
+describe('mustNotBeSent', () => {
+  const open = { paymentState: 'unpaid', parcelState: null, marketplaceStatus: 'received' }
+
+  // Would catch: a parcel that is sent for money that never came (prom-rules 1.9).
+  it.each([
+    ['unpaid', {}, 'production', true],
+    ['waits for the bank', { paymentState: 'waiting_for_bank' }, 'new', true],
+    ['run out', { paymentState: 'expired' }, 'delivery', true],
+    ['labelled already', { parcelState: 'initial' }, 'production', true],
+    ['status unknown', {}, undefined, true],
+    ['paid', { paymentState: 'paid' }, 'production', false],
+    ['paid out', { paymentState: 'paid_out' }, 'production', false],
+    ['cash on delivery', { paymentState: null }, 'production', false],
+    ['gone already', { parcelState: 'on_the_way' }, 'delivery', false],
+    ['completed', {}, 'completed', false],
+    ['cancelled here', {}, 'cancelled', false],
+    ['cancelled on Prom', { marketplaceStatus: 'canceled' }, 'new', false],
+  ] as const)('of an order that is %s: %s in group %s', (_name, patch, group, expected) => {
+    expect(mustNotBeSent({ ...open, ...patch }, group)).toBe(expected)
   })
 })
 

@@ -1,7 +1,13 @@
 import type { OrderRow } from '#shared/contract/orders.ts'
 import type { Carrier } from '#shared/domain/carrier.ts'
 import { KNOWN_MARKETPLACE_STATUSES, type KnownMarketplaceStatus } from '#shared/domain/marketplace-status.ts'
-import { KNOWN_PAYMENT_STATES, type KnownPaymentState, type PaymentKind } from '#shared/domain/payment.ts'
+import {
+  isOnlinePaymentMissing,
+  isPaid,
+  KNOWN_PAYMENT_STATES,
+  type KnownPaymentState,
+  type PaymentKind,
+} from '#shared/domain/payment.ts'
 import type { StatusGroup } from '#shared/domain/status-group.ts'
 import type { Tone } from '../../ui/Tag.tsx'
 
@@ -89,22 +95,29 @@ export function isTrackingNumberMissing(
   )
 }
 
-/** Prom tells a payment state of online payments only (prom-api 3.3): these have brought the money. */
-const PAID_STATES: readonly string[] = ['paid', 'paid_out'] satisfies KnownPaymentState[]
+/** Whether the parcel must stay here: to be paid online, and the money is not there (prom-rules 1.9). */
+export function mustNotBeSent(
+  order: Pick<OrderRow, 'paymentState' | 'parcelState' | 'marketplaceStatus'>,
+  group: StatusGroup | undefined,
+): boolean {
+  const isOpen = group !== 'completed' && group !== 'cancelled' && order.marketplaceStatus !== 'canceled'
+  const isStillHere = order.parcelState === null || order.parcelState === 'initial'
+  return isOpen && isStillHere && isOnlinePaymentMissing(order.paymentState)
+}
 
 /** What the missing tracking number deserves: a warning, a quiet remark or no word at all. */
 export type NumberRemark = 'warning' | 'quiet' | null
 
 /**
  * A mark on every open order would warn of nothing. It warns where money or the parcel waits for the number: paid
- * online, or packed or handed over by us. What is to be paid online and is not will not be sent, so nothing is said.
+ * online, or packed or handed over by us. What is to be paid online and is not must not be sent (`mustNotBeSent`).
  */
 export function trackingNumberRemark(
   order: Pick<OrderRow, 'carrier' | 'trackingNumber' | 'parcelState' | 'paymentState'>,
   group: StatusGroup | undefined,
 ): NumberRemark {
   if (!isTrackingNumberMissing(order, group)) return null
-  if (order.paymentState !== null) return PAID_STATES.includes(order.paymentState) ? 'warning' : null
+  if (order.paymentState !== null) return isPaid(order.paymentState) ? 'warning' : null
   return group === 'production' || group === 'delivery' ? 'warning' : 'quiet'
 }
 
