@@ -152,6 +152,10 @@ export const CALLS: Readonly<Record<string, Call>> = {
     api.stock.act({ productId: hidden.productId, kind: 'receipt', quantity: 1, note: null }),
   'stock.countFromProm': ({ api }) => api.stock.countFromProm({ productIds: [] }),
   'stock.previewTable': ({ api }) => api.stock.previewTable({ text: 'SKU-002\t5' }),
+  'stock.previewWorkbook': async ({ api }) => {
+    const refusal = await api.stock.previewWorkbook({ base64: '' }).catch((error: unknown) => String(error))
+    return refusal
+  },
   'stock.applyTable': ({ api }) => api.stock.applyTable({ lines: [] }),
   'stock.writeTable': ({ api }) => api.stock.writeTable(),
   'stock.returns': ({ api }) => api.stock.returns(),
@@ -182,6 +186,7 @@ export const CALLS: Readonly<Record<string, Call>> = {
     api.tracking.applyTable({ lines: [{ orderId, number: '20450000000002', replacesNumber: null }] }),
   '*tracking.getSettings': ({ api, hidden }) => api.tracking.getSettings({ sourceId: hidden.sourceId }),
   'transfer.list': ({ api }) => api.transfer.list(),
+  'transfer.count': ({ api }) => api.transfer.count(),
   'transfer.changes': ({ api }) => api.transfer.changes({ shelf: 'trouble', ...PAGE }),
   'transfer.reverts': ({ api }) => api.transfer.reverts(),
   'updates.get': ({ api }) => api.updates.get(),

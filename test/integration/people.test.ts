@@ -1,3 +1,5 @@
+import { existsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createOrderWriter } from '#main/orders/order-writer.ts'
@@ -238,4 +240,37 @@ test('without people there is nobody to ask, and after a start with a PIN nobody
     personId: ownerId,
     isOwner: true,
   })
+})
+
+test('a file in the data folder takes forgotten PINs away, once', async () => {
+  const desk = await openDesk({ orders: 1 })
+  const { dataDir, secrets } = desk.run
+  await desk.api.people.add({ name: 'Олена' })
+  const { personId: ownerId } = await desk.api.people.session()
+  await desk.api.people.setPin({ personId: ownerId ?? 0, pin: '1234' })
+  await desk.run.stop()
+  const path = join(dataDir, 'forget-pins.txt')
+  writeFileSync(path, '')
+  const again = await runKramar({ clock: desk.clock, promApiUrl: desk.url, dataDir, secrets })
+  expect(await again.api.people.session()).toMatchObject({ isLocked: false, personId: ownerId })
+  expect((await again.api.people.list()).some(({ hasPin }) => hasPin)).toBe(false)
+  expect(existsSync(path)).toBe(false)
+})
+
+test('only an owner changes somebody else’s PIN, and nobody their own without knowing it', async () => {
+  const desk = await openDesk({ orders: 1 })
+  const { api } = desk
+  const olena = await api.people.add({ name: 'Олена' })
+  const { personId } = await api.people.session()
+  const ownerId = personId ?? 0
+  await api.people.setPin({ personId: ownerId, pin: '1234' })
+  expect((await refusalOf(api.people.setPin({ personId: ownerId, pin: null }))).code).toBe('WRONG_PIN')
+  await api.people.switchTo({ personId: olena.id })
+  expect((await refusalOf(api.people.setPin({ personId: ownerId, pin: '9999' }))).code).toBe('NOT_YOURS')
+  await api.people.setPin({ personId: olena.id, pin: '4321' })
+  await api.people.switchTo({ personId: ownerId, pin: '1234' })
+  await api.people.setPin({ personId: olena.id, pin: null })
+  expect((await refusalOf(api.people.update({ personId: ownerId, isActive: false }))).code).toBe('OWNER')
+  await api.people.update({ personId: olena.id, isActive: false })
+  expect((await refusalOf(api.people.switchTo({ personId: olena.id }))).code).toBe('NOT_FOUND')
 })
