@@ -58,6 +58,22 @@ export function notificationWords(notification: KramarNotification, wording: Wor
         title: t('importFinished.title', { source: source.name }),
         body: t('importFinished.text', { count: notification.ordersCount }),
       }
+    case 'stockReverted':
+      return {
+        title: t('stockReverted.title', { source: source.name, count: notification.count }),
+        body: t('stockReverted.text', { name: notification.productName ?? '', count: notification.count }),
+      }
+    case 'lowStock': {
+      const { count, productName, available, threshold } = notification
+      return {
+        title: t('lowStock.title', { count }),
+        body: t(count === 1 ? 'lowStock.one' : 'lowStock.many', {
+          name: productName ?? '',
+          available: format.number(available),
+          threshold: format.number(threshold),
+        }),
+      }
+    }
     default:
       return assertNever(kind)
   }
@@ -98,6 +114,9 @@ export function notificationTarget(notification: KramarNotification): PageReques
     case 'tokenTrouble':
     case 'importFinished':
       return { kind: 'openSource', sourceId: notification.source.id }
+    case 'stockReverted':
+    case 'lowStock':
+      return { kind: 'runCommand', command: 'goStock' }
     default:
       return assertNever(notification)
   }

@@ -362,3 +362,38 @@ test('what is exported as XLSX or CSV is read back as it was', async () => {
   const broken = desk.api.stock.previewWorkbook({ base64: Buffer.from('no workbook').toString('base64') })
   expect((await refusalOf(broken)).code).toBe('BAD_FILE')
 })
+
+describe('low stock is told', () => {
+  const told = async (desk: StockDesk) => {
+    await desk.clock.advance(3_000)
+    return (await desk.api.notifications.list({ limit: 50 })).filter(({ kind }) => kind === 'lowStock')
+  }
+
+  // Would catch: a bell that rings with every order of a product that is low already, or never again.
+  test('once, when less is available than the threshold, and again after there was enough', async () => {
+    const desk = await openStock({ 'SKU-002': 10 })
+    const productId = await desk.productId('SKU-002')
+    await desk.api.products.update({ productId, patch: { lowStockThreshold: 8 } })
+    expect(await told(desk)).toEqual([])
+    await desk.order({ 'SKU-002': 3 })
+    const [first] = await told(desk)
+    expect(first).toMatchObject({ source: null, count: 1, available: 7, threshold: 8 })
+    await desk.order({ 'SKU-002': 1 })
+    expect(await told(desk)).toHaveLength(1)
+    await desk.receive('SKU-002', 20)
+    expect(await told(desk)).toHaveLength(1)
+    await desk.order({ 'SKU-002': 20 })
+    expect(await told(desk)).toHaveLength(2)
+  })
+
+  test('when the threshold is raised, and of several products at once in one', async () => {
+    const desk = await openStock({ 'SKU-002': 10, 'SKU-003': 4 })
+    for (const sku of ['SKU-002', 'SKU-003']) {
+      await desk.api.products.update({
+        productId: await desk.productId(sku),
+        patch: { lowStockThreshold: 50 },
+      })
+    }
+    expect(await told(desk)).toMatchObject([{ count: 2 }])
+  })
+})

@@ -214,6 +214,17 @@ test('a value that the feed sets back is reported and told again', async () => {
   expect(revert?.found.quantity).not.toBe(12)
   expect(desk.wire(PLAIN)).toMatchObject({ quantity_in_stock: 12, presence: 'available' })
   expect((await desk.api.transfer.list())[0]).toMatchObject({ revertedCount: 1 })
+
+  // The bell says so, once a day however often the feed comes.
+  await desk.clock.advance(4 * HOUR_MS)
+  await desk.lookAgain()
+  await told(desk)
+  const notices = (await desk.api.notifications.list({ limit: 50 })).filter(
+    ({ kind }) => kind === 'stockReverted',
+  )
+  expect(notices).toMatchObject([
+    { source: { id: desk.source.id }, count: 1, productName: (await desk.stockOf(PLAIN)).name },
+  ])
 })
 
 test('a sale in one shop lowers the other within one check', async () => {

@@ -52,6 +52,8 @@ function composeApplication(foundation: Foundation, lasting: Lasting) {
   const catalog: Catalog = composeCatalog(foundation, reading, {
     clientOf: (sourceId) => acting.gate.clientOf(sourceId),
     blockerOf: (sourceId) => acting.gate.blockerOf(sourceId),
+    onReverted: notifications.stockReverted,
+    onLow: notifications.lowStock,
   })
   foundation.afterSettings(() => {
     reading.sync.reconsiderInterval()
@@ -113,6 +115,7 @@ function composeApplication(foundation: Foundation, lasting: Lasting) {
       acting.startActs()
       outbox.start()
       catalog.transferWorker.start()
+      catalog.lowStock.wake()
       acting.own.snoozes.start()
       await sources.startAll()
       if (isDemo) await sources.connectDemo()
@@ -140,6 +143,7 @@ function composeApplication(foundation: Foundation, lasting: Lasting) {
       await acting.stopActs()
       await keeping.stop()
       await outbox.stop()
+      catalog.lowStock.stop()
       await catalog.transferWorker.stop()
       await money.expenses.stop()
       await catalog.listings.stopAll()

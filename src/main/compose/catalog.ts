@@ -9,6 +9,7 @@ import { createProductService } from '../products/product-service.ts'
 import { createProductStore } from '../products/product-store.ts'
 import type { PromClient } from '../prom/prom-client.ts'
 import { readListing } from '../prom/read-listing.ts'
+import { createLowStockWatch, type LowProduct } from '../stock/low-stock-watch.ts'
 import { createStockLedger } from '../stock/stock-ledger.ts'
 import { createStockQueries } from '../stock/stock-queries.ts'
 import { createStockService } from '../stock/stock-service.ts'
@@ -33,6 +34,9 @@ export type Catalog = ReturnType<typeof composeCatalog>
 export interface CatalogHooks {
   /** The client of a source that may be written to now; `null` where something stands in the way. */
   clientOf(sourceId: number): PromClient | null
+  /** A shop has other stock again than it was told. */
+  onReverted(sourceId: number, productIds: readonly number[]): void
+  onLow(products: readonly LowProduct[]): void
   /** What stands in the way; `null` where nothing does. */
   blockerOf(sourceId: number): (typeof BLOCKERS)[number] | null
 }
@@ -44,7 +48,23 @@ export function composeCatalog(
   hooks: CatalogHooks,
 ) {
   const { ports, sqlite, db, events, now, inTransaction, beforeCommit, session } = foundation
-  const onStockChanged = () => events.publish({ type: 'stock.changed' })
+  const lowStock = createLowStockWatch({
+    sqlite,
+    clock: ports.clock,
+    logger: ports.logger,
+    inTransaction,
+    onLow: hooks.onLow,
+  })
+  const onStockChanged = () => {
+    lowStock.wake()
+    events.publish({ type: 'stock.changed' })
+  }
+  const selectProductIds = sqlite
+    .prepare<[string], number>(
+      `SELECT DISTINCT product_id FROM listings
+       WHERE id IN (SELECT value FROM json_each(?)) AND product_id IS NOT NULL`,
+    )
+    .pluck()
   const stockQueries = createStockQueries(sqlite, session)
   const ledger = createStockLedger(sqlite)
   const stockSettings = createStockSettingsStore(db)
@@ -99,6 +119,8 @@ export function composeCatalog(
     now,
     inTransaction,
     wake: transferWorker.wake,
+    onReverted: (sourceId, listingIds) =>
+      hooks.onReverted(sourceId, selectProductIds.all(JSON.stringify(listingIds))),
     onChanged: onTransferChanged,
   })
   beforeCommit(() => {
@@ -135,10 +157,14 @@ export function composeCatalog(
       stock.onTied()
       transfer.onTied()
     },
-    onChanged: () => events.publish({ type: 'products.changed' }),
+    onChanged() {
+      lowStock.wake()
+      events.publish({ type: 'products.changed' })
+    },
   })
 
   return {
+    lowStock,
     listings,
     listingQueries,
     stock,

@@ -22,11 +22,17 @@ export interface NotificationService {
   /** Told once for each number of days ahead. @param expiresAt epoch ms */
   tokenExpires(sourceId: number, expiresAt: number, daysAhead: number): void
   importFinished(sourceId: number, ordersCount: number): void
+  /** Told once in a while, because a feed sets back again and again. @param productIds of the listings */
+  stockReverted(sourceId: number, productIds: readonly number[]): void
+  lowStock(products: readonly { productId: number; available: number; threshold: number }[]): void
   list(limit: number): KramarNotification[]
   countUnread(): number
   markRead(ids: readonly number[] | null): void
   stop(): void
 }
+
+/** Feeds come every four hours (prom-rules 10). */
+const REVERT_SPACING_MS = 24 * 60 * 60_000
 
 export interface NotificationServiceDeps {
   store: NotificationStore
@@ -120,6 +126,30 @@ export function createNotificationService(deps: NotificationServiceDeps): Notifi
       note('importFinished', (now) => [
         store.insert({ kind: 'importFinished', sourceId, detail: String(ordersCount) }, now),
       ]),
+    stockReverted: (sourceId, productIds) =>
+      note('stockReverted', (now) =>
+        store.hasSince('stockReverted', sourceId, now - REVERT_SPACING_MS)
+          ? []
+          : [
+              store.insert(
+                {
+                  kind: 'stockReverted',
+                  sourceId,
+                  productId: productIds[0],
+                  detail: String(productIds.length),
+                },
+                now,
+              ),
+            ],
+      ),
+    lowStock: (products) =>
+      note('lowStock', (now) => {
+        const [first] = products
+        if (first === undefined) return []
+        const { productId, available, threshold } = first
+        const detail = `${products.length}/${available}/${threshold}`
+        return [store.insert({ kind: 'lowStock', sourceId: null, productId, detail }, now)]
+      }),
     list: (limit) => store.list(clock.now(), limit),
     countUnread: () => store.countUnread(clock.now()),
     markRead,

@@ -11,8 +11,10 @@ const KEPT_MS = 30 * 24 * 60 * 60_000
 
 export interface NewNotification {
   kind: NotificationKind
-  sourceId: number
+  /** `null`: of no shop. */
+  sourceId: number | null
   orderId?: number
+  productId?: number | undefined
   detail?: string
 }
 
@@ -27,6 +29,8 @@ export interface NotificationStore {
   insertReturnedOrders(orderIds: readonly number[], now: number): number[]
   /** Whether a source was told of with this detail before. */
   has(notification: Required<Pick<NewNotification, 'kind' | 'sourceId' | 'detail'>>): boolean
+  /** Whether a source was told of a kind since then. */
+  hasSince(kind: NotificationKind, sourceId: number, since: number): boolean
   /** Newest first. */
   list(now: number, limit: number): KramarNotification[]
   /** Those that are unread, oldest first. */
@@ -44,8 +48,9 @@ interface Row {
   kind: NotificationKind
   detail: string | null
   readAt: number | null
-  sourceId: number
-  sourceName: string
+  sourceId: number | null
+  sourceName: string | null
+  productName: string | null
   orderId: number | null
   number: number
   buyerName: string
@@ -56,10 +61,11 @@ interface Row {
 }
 
 const SELECT = `SELECT n.id, n.at, n.kind, n.detail, n.read_at AS readAt, n.source_id AS sourceId,
-    s.name AS sourceName, o.id AS orderId, o.external_id AS number, o.buyer_name AS buyerName,
+    s.name AS sourceName, p.name AS productName, o.id AS orderId, o.external_id AS number, o.buyer_name AS buyerName,
     o.full_price_minor AS sumMinor, o.currency, o.item_count AS itemCount,
     (SELECT name FROM order_items WHERE order_id = o.id ORDER BY position LIMIT 1) AS firstItemName
-  FROM notifications n JOIN sources s ON s.id = n.source_id LEFT JOIN orders o ON o.id = n.order_id`
+  FROM notifications n LEFT JOIN sources s ON s.id = n.source_id LEFT JOIN orders o ON o.id = n.order_id
+  LEFT JOIN products p ON p.id = n.product_id`
 
 const INSERT_ORDERS = `INSERT INTO notifications (at, kind, source_id, order_id)
   SELECT @now, @kind, source_id, id FROM orders WHERE id IN (SELECT value FROM json_each(@ids))`
@@ -67,8 +73,8 @@ const INSERT_ORDERS = `INSERT INTO notifications (at, kind, source_id, order_id)
 /** Where notifications are kept. @param scope whose orders the person who works is told of */
 export function createNotificationStore(sqlite: Database, scope: Scope): NotificationStore {
   const insert = sqlite.prepare(
-    `INSERT INTO notifications (at, kind, source_id, order_id, detail)
-     VALUES (@now, @kind, @sourceId, @orderId, @detail)`,
+    `INSERT INTO notifications (at, kind, source_id, order_id, product_id, detail)
+     VALUES (@now, @kind, @sourceId, @orderId, @productId, @detail)`,
   )
   const insertNew = sqlite
     .prepare(`${INSERT_ORDERS} AND status_group NOT IN ('completed', 'cancelled') RETURNING id`)
@@ -81,6 +87,9 @@ export function createNotificationStore(sqlite: Database, scope: Scope): Notific
   const prune = sqlite.prepare<[number]>('DELETE FROM notifications WHERE at < ?')
   const exists = sqlite.prepare(
     'SELECT 1 FROM notifications WHERE kind = @kind AND source_id = @sourceId AND detail = @detail',
+  )
+  const existsSince = sqlite.prepare<[string, number, number]>(
+    'SELECT 1 FROM notifications WHERE kind = ? AND source_id = ? AND at > ?',
   )
   const seen = visibleOnly(scope, (andVisible) => ({
     newest: sqlite.prepare<[number, number], Row>(
@@ -115,15 +124,26 @@ export function createNotificationStore(sqlite: Database, scope: Scope): Notific
 
   return {
     insert: sqlite.transaction(
-      ({ kind, sourceId, orderId = undefined, detail = undefined }: NewNotification, now: number) => {
+      (
+        { kind, sourceId, orderId = undefined, productId = undefined, detail = undefined }: NewNotification,
+        now: number,
+      ) => {
         prune.run(now - KEPT_MS)
-        const row = { now, kind, sourceId, orderId: orderId ?? null, detail: detail ?? null }
+        const row = {
+          now,
+          kind,
+          sourceId,
+          orderId: orderId ?? null,
+          productId: productId ?? null,
+          detail: detail ?? null,
+        }
         return Number(insert.run(row).lastInsertRowid)
       },
     ).immediate,
     insertNewOrders: insertOrders(insertNew, 'newOrder'),
     insertCancelledOrders: insertOrders(insertCancelled, 'orderCancelled'),
     insertReturnedOrders: insertOrders(insertReturned, 'snoozeEnded'),
+    hasSince: (kind, sourceId, since) => existsSince.get(kind, sourceId, since) !== undefined,
     has: (notification) => exists.get(notification) !== undefined,
     list: (now, limit) =>
       seen()
@@ -140,18 +160,20 @@ export function createNotificationStore(sqlite: Database, scope: Scope): Notific
 }
 
 function readRow(row: Row): KramarNotification {
-  const { id, at, kind, detail, readAt, sourceId, sourceName, orderId, ...order } = row
+  const { id, at, kind, detail, readAt, sourceId, sourceName, orderId, productName, ...order } = row
   // The warning after the slash is there to tell one reminder from the next.
-  const asNumber = detail === null ? null : Number(detail.split('/')[0])
+  const [asNumber = null, second, third] = detail === null ? [] : detail.split('/').map(Number)
   return notificationSchema.parse({
     id,
     at,
     kind,
     isRead: readAt !== null,
-    source: { id: sourceId, name: sourceName },
+    source: sourceId === null ? null : { id: sourceId, name: sourceName },
     ...(orderId !== null && { order: { id: orderId, ...order } }),
     ...(kind === 'outboxStopped' && { state: detail }),
     ...(kind === 'tokenTrouble' && { expiresAt: asNumber }),
     ...(kind === 'importFinished' && { ordersCount: asNumber }),
+    ...(kind === 'stockReverted' && { count: asNumber, productName }),
+    ...(kind === 'lowStock' && { count: asNumber, productName, available: second, threshold: third }),
   })
 }

@@ -31,6 +31,10 @@ const TABLES = 'products p LEFT JOIN product_stock s ON s.product_id = p.id'
 const IS_COUNTED = `EXISTS (SELECT 1 FROM stock_movements m
   WHERE m.product_id = p.id AND m.kind IN ('receipt', 'writeOff', 'correction'))`
 
+/** Over `products p` and `product_stock s`: counted, with a threshold, and less than that can be sold. */
+export const LOW_STOCK = `p.archived_at IS NULL AND p.low_stock_threshold IS NOT NULL
+    AND s.on_hand - s.reserved < p.low_stock_threshold AND ${IS_COUNTED}`
+
 const COLUMNS = `p.id AS productId, p.name, p.sku, p.unit, p.image_url AS imageUrl, s.reserved,
   CASE WHEN ${IS_COUNTED} THEN s.on_hand END AS onHand,
   CASE WHEN ${IS_COUNTED} THEN s.on_hand - s.reserved END AS available, p.low_stock_threshold AS lowStockThreshold,
@@ -38,8 +42,7 @@ const COLUMNS = `p.id AS productId, p.name, p.sku, p.unit, p.image_url AS imageU
 
 const SHELVES: Record<StockShelf, string> = {
   all: 'p.archived_at IS NULL',
-  low: `p.archived_at IS NULL AND p.low_stock_threshold IS NOT NULL
-    AND s.on_hand - s.reserved < p.low_stock_threshold AND ${IS_COUNTED}`,
+  low: LOW_STOCK,
   out: `p.archived_at IS NULL AND s.on_hand - s.reserved <= 0 AND ${IS_COUNTED}`,
   uncounted: `p.archived_at IS NULL AND NOT ${IS_COUNTED}`,
 }

@@ -20,6 +20,8 @@ export interface TransferServiceDeps {
   inTransaction<Result>(work: () => Result): Result
   /** Values may wait now. */
   wake(): void
+  /** A shop has other values again than it was told. After the commit. */
+  onReverted(sourceId: number, listingIds: readonly number[]): void
   /** After the commit. */
   onChanged(): void
 }
@@ -109,10 +111,19 @@ export function createTransferService(deps: TransferServiceDeps): TransferServic
     onListingsChanged(listingIds) {
       if (listingIds.length === 0) return
       const now = deps.now()
-      const hasChanged = deps.inTransaction(() => {
-        const reverted = store.markReverted(listingIds, now - REVERTED_WITHIN_MS, now)
-        return queue.enqueue(store.find(listingIds), now) || reverted.length > 0
+      const { hasChanged, reverted } = deps.inTransaction(() => {
+        const found = store.find(store.markReverted(listingIds, now - REVERTED_WITHIN_MS, now))
+        return {
+          reverted: found,
+          hasChanged: queue.enqueue(store.find(listingIds), now) || found.length > 0,
+        }
       })
+      for (const [sourceId, listings] of Map.groupBy(reverted, (listing) => listing.sourceId)) {
+        deps.onReverted(
+          sourceId,
+          listings.map(({ listingId }) => listingId),
+        )
+      }
       if (!hasChanged) return
       deps.wake()
       deps.onChanged()

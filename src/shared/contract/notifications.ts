@@ -12,6 +12,8 @@ import { ATTENTION_STATES } from './outbox.ts'
  * - `outboxStopped`: a change waits for a person's decision
  * - `tokenTrouble`: Prom refuses the token, or it is about to expire
  * - `importFinished`: the first import of a shop
+ * - `stockReverted`: listings whose stock is another again than the shop was told (product P3)
+ * - `lowStock`: products of which less is left than their threshold
  */
 export const NOTIFICATION_KINDS = [
   'newOrder',
@@ -20,6 +22,8 @@ export const NOTIFICATION_KINDS = [
   'outboxStopped',
   'tokenTrouble',
   'importFinished',
+  'stockReverted',
+  'lowStock',
 ] as const
 
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number]
@@ -43,10 +47,11 @@ const common = z.object({
   /** Epoch ms. */
   at: z.int(),
   isRead: z.boolean(),
-  source: z.object({ id: z.int(), name: z.string() }),
 })
 
-const withOrder = common.extend({ order: notifiedOrderSchema })
+const withSource = common.extend({ source: z.object({ id: z.int(), name: z.string() }) })
+
+const withOrder = withSource.extend({ order: notifiedOrderSchema })
 
 export const notificationSchema = z.discriminatedUnion('kind', [
   withOrder.extend({ kind: z.literal('newOrder') }),
@@ -54,8 +59,19 @@ export const notificationSchema = z.discriminatedUnion('kind', [
   withOrder.extend({ kind: z.literal('snoozeEnded') }),
   withOrder.extend({ kind: z.literal('outboxStopped'), state: z.enum(ATTENTION_STATES) }),
   /** `expiresAt`: when the token stops working, epoch ms; `null`: Prom refuses it already. */
-  common.extend({ kind: z.literal('tokenTrouble'), expiresAt: z.int().nullable() }),
-  common.extend({ kind: z.literal('importFinished'), ordersCount: z.int() }),
+  withSource.extend({ kind: z.literal('tokenTrouble'), expiresAt: z.int().nullable() }),
+  withSource.extend({ kind: z.literal('importFinished'), ordersCount: z.int() }),
+  /** `productName`: of the first; `null`: it is gone. */
+  withSource.extend({ kind: z.literal('stockReverted'), count: z.int(), productName: z.string().nullable() }),
+  /** Of no shop. What was left of the first then, and its threshold. */
+  common.extend({
+    kind: z.literal('lowStock'),
+    source: z.null(),
+    count: z.int(),
+    productName: z.string().nullable(),
+    available: z.int(),
+    threshold: z.int(),
+  }),
 ])
 
 /** Named so that it is not taken for the browser's or Electron's own. */

@@ -18,16 +18,21 @@ import { useExpenseTypes } from './use-expense-types.ts'
 export function MoneyTab({ sourceId }: { sourceId: number }) {
   const { t } = useTranslation('money')
   const settings = useQuery(orpc.money.getSettings.queryOptions({ input: { sourceId } }))
-  if (settings.isError) {
+  // Without the types a switch would have nothing to switch on.
+  const types = useQuery(orpc.money.listTypes.queryOptions())
+  const failed = [settings, types].filter(({ isError }) => isError)
+  if (failed.length > 0) {
     return (
       <LoadFailed
         text={t('tab.loadFailed')}
         retryLabel={t('tab.retry')}
-        onRetry={() => void settings.refetch()}
+        onRetry={() => {
+          for (const query of failed) void query.refetch()
+        }}
       />
     )
   }
-  if (settings.isPending) return <LateLoader height={200} />
+  if (settings.data === undefined || types.data === undefined) return <LateLoader height={200} />
   return <MoneyForm sourceId={sourceId} saved={settings.data} />
 }
 

@@ -7,6 +7,8 @@ import {
   IconSettings,
   IconShoppingBag,
   IconShoppingBagX,
+  IconStack2,
+  IconStackPop,
 } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useRef } from 'react'
@@ -31,6 +33,8 @@ const ICONS: Record<NotificationKind, typeof IconKey> = {
   outboxStopped: IconAlertTriangle,
   tokenTrouble: IconKey,
   importFinished: IconDownload,
+  stockReverted: IconStackPop,
+  lowStock: IconStack2,
 }
 
 /** What happened lately, newest first; a click opens what it is about. */
