@@ -159,15 +159,24 @@ describe('which orders count', () => {
   test('a line that is tied by hand reserves from then on, for the orders that are here, too', async () => {
     const desk = await openStock({ 'SKU-002': 10 })
     const strange = { id: null, sku: 'OLD-7', name: 'Стара кружка', name_multilang: {} }
-    await desk.orderLines([lineOf(strange, 4)])
+    const orderId = await desk.orderLines([lineOf(strange, 4), lineOf(desk.wire('SKU-003'))])
     expect(await numbers(desk)).toEqual([10, 0])
+    const lines = () => desk.api.products.linesOfOrder({ orderId })
+    expect(await lines()).toMatchObject([
+      { lineKey: 'sku:OLD-7', productId: null },
+      { productId: await desk.productId('SKU-003') },
+    ])
     const tie = { sourceId: desk.source.id, lineKey: 'sku:OLD-7' }
     await desk.api.products.tieLine({ ...tie, productId: await desk.productId('SKU-002') })
     expect(await numbers(desk)).toEqual([10, 4])
+    expect((await lines()).map(({ productId }) => productId)).toEqual([
+      await desk.productId('SKU-002'),
+      await desk.productId('SKU-003'),
+    ])
     await desk.api.products.tieLine({ ...tie, productId: await desk.productId('SKU-003') })
     expect([await numbers(desk), await numbers(desk, 'SKU-003')]).toEqual([
       [10, 0],
-      [null, 4],
+      [null, 5],
     ])
   })
 

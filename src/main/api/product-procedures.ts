@@ -36,6 +36,7 @@ export function productProcedures({ queries, service }: ProductProcedureDeps) {
     linkListing: api.linkListing.handler(({ input }) =>
       asAnswer(() => service.linkListing(input.listingId, input.productId)),
     ),
+    linesOfOrder: api.linesOfOrder.handler(({ input }) => queries.linesOfOrder(input.orderId)),
     unmatchedLines: api.unmatchedLines.handler(({ input }) => queries.unmatchedLines(input)),
     tieLine: api.tieLine.handler(({ input }) =>
       asAnswer(() => service.tieLine(input.sourceId, input.lineKey, input.productId)),

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { PRODUCT_SHELVES, ProductRow, UnmatchedLine } from '#shared/contract/products.ts'
+import type { OrderLine, PRODUCT_SHELVES, ProductRow, UnmatchedLine } from '#shared/contract/products.ts'
 import { foldForSearch } from '#shared/domain/search-text.ts'
 import { type Scope, visibleOnly } from '../scope.ts'
 
@@ -15,6 +15,8 @@ interface ListInput {
 
 export interface ProductQueries {
   list(input: ListInput): { rows: ProductRow[]; total: number }
+  /** None as long as there are no products at all. */
+  linesOfOrder(orderId: number): OrderLine[]
   /** Of orders of the last 60 days that were not cancelled, newest first. */
   unmatchedLines(page: { offset: number; limit: number }): { rows: UnmatchedLine[]; total: number }
 }
@@ -60,7 +62,16 @@ export function createProductQueries(sqlite: Database, now: () => number, scope:
     ),
   }))
 
+  const linesOfOrder = visibleOnly(scope, (andVisible) =>
+    sqlite.prepare<[number], OrderLine>(
+      `SELECT item_id AS itemId, source_id AS sourceId, line_key AS lineKey, name, product_id AS productId
+       FROM order_lines WHERE order_id = ? AND EXISTS (SELECT 1 FROM products)${andVisible('source_id')}
+       ORDER BY item_id`,
+    ),
+  )
+
   return {
+    linesOfOrder: (orderId) => linesOfOrder().all(orderId),
     list({ text, shelf, sourceId, offset, limit }) {
       const parts = [SHELVES[shelf]]
       const params: Params = {}

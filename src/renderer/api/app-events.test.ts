@@ -105,7 +105,17 @@ it('asks again for what an event makes old', async () => {
 })
 
 /** What a change of orders makes old at once. */
-const ONCE = ['orders', 'tracking', 'notes', 'tags.count', 'buyers', 'dayEnd', 'money.ofOrder', 'views.count']
+const ONCE = [
+  'orders',
+  'tracking',
+  'notes',
+  'tags.count',
+  'buyers',
+  'dayEnd',
+  'money.ofOrder',
+  'products.linesOfOrder',
+  'views.count',
+]
 
 /** What is dear to ask, and asked more seldom. */
 const SLOW = ['parcels', 'analytics', 'successRate']

@@ -35,6 +35,7 @@ export function keysChangedBy(event: AppEvent) {
         orpc.buyers.key(),
         orpc.dayEnd.key(),
         orpc.money.ofOrder.key(),
+        orpc.products.linesOfOrder.key(),
         orpc.views.count.key(),
       ]
     case 'sources.changed':

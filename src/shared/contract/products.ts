@@ -129,6 +129,19 @@ export const unmatchedLineSchema = z.object({
 
 export type UnmatchedLine = z.infer<typeof unmatchedLineSchema>
 
+/** A line of an order, as far as products go. */
+export const orderLineSchema = z.object({
+  itemId: z.int(),
+  sourceId: z.int(),
+  /** What lines of the same thing in this shop have in common. */
+  lineKey: z.string(),
+  name: z.string(),
+  /** `null`: it belongs to no product and takes nothing from stock. */
+  productId: z.int().nullable(),
+})
+
+export type OrderLine = z.infer<typeof orderLineSchema>
+
 const byId = z.object({ productId: z.int() })
 const page = { offset: z.int().min(0), limit: z.int().min(1).max(200) }
 const errors = {
@@ -167,6 +180,8 @@ export const productsContract = {
     .output(z.object({ createdCount: z.int(), linkedCount: z.int(), leftCount: z.int() })),
   /** Ties a listing to a product; `null` unties it. */
   linkListing: oc.input(z.object({ listingId: z.int(), productId: z.int().nullable() })).errors(errors),
+  /** Empty as long as there are no products at all: then nothing is missing. */
+  linesOfOrder: oc.input(z.object({ orderId: z.int() })).output(z.array(orderLineSchema)),
   unmatchedLines: oc
     .input(z.object(page))
     .output(z.object({ rows: z.array(unmatchedLineSchema), total: z.int() })),

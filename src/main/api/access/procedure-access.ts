@@ -91,6 +91,7 @@ const ACCESS = {
     previewCreation: 'neutral',
     createFromListings: 'neutral',
     linkListing: 'neutral',
+    linesOfOrder: 'orders',
     unmatchedLines: 'orders',
     tieLine: 'orders',
   },

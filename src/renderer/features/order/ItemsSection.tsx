@@ -1,10 +1,15 @@
-import { Anchor } from '@mantine/core'
-import { Fragment } from 'react'
+import { Anchor, Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Fragment, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OrderDetails, OrderItem } from '#shared/contract/orders.ts'
+import type { OrderLine } from '#shared/contract/products.ts'
 import type { Currency } from '#shared/domain/money.ts'
+import { orpc } from '../../api/client.ts'
 import { CopyText } from '../../ui/CopyText.tsx'
 import { useFormat } from '../../ui/format.ts'
+import { Tag } from '../../ui/Tag.tsx'
+import { TieDialog } from '../products/UnmatchedLines.tsx'
 import { ItemPicture } from './ItemPicture.tsx'
 import classes from './OrderCard.module.css'
 import { Facts, Section } from './Section.tsx'
@@ -12,6 +17,9 @@ import { Facts, Section } from './Section.tsx'
 /** What was ordered and what it comes to. */
 export function ItemsSection({ order }: { order: OrderDetails }) {
   const { t } = useTranslation('order')
+  const lines = useQuery(orpc.products.linesOfOrder.queryOptions({ input: { orderId: order.id } })).data ?? []
+  const unmatched = new Map(lines.flatMap((line) => (line.productId === null ? [[line.itemId, line]] : [])))
+  const [tying, setTying] = useState<OrderLine | null>(null)
   return (
     <Section title={t('items')} aside={<span>· {t('itemsCount', { count: order.items.length })}</span>}>
       {order.items.length === 0 ? (
@@ -19,17 +27,33 @@ export function ItemsSection({ order }: { order: OrderDetails }) {
       ) : (
         <ul className={classes.items}>
           {order.items.map((item) => (
-            <Item key={item.id} item={item} currency={order.currency} />
+            <Item
+              key={item.id}
+              item={item}
+              currency={order.currency}
+              unmatched={unmatched.get(item.id) ?? null}
+              onTie={setTying}
+            />
           ))}
         </ul>
       )}
       <Sums order={order} />
+      {tying !== null && <TieDialog line={tying} onClose={() => setTying(null)} />}
     </Section>
   )
 }
 
-function Item({ item, currency }: { item: OrderItem; currency: Currency }) {
+interface ItemProps {
+  item: OrderItem
+  currency: Currency
+  /** It belongs to no product. */
+  unmatched: OrderLine | null
+  onTie(line: OrderLine): void
+}
+
+function Item({ item, currency, unmatched, onTie }: ItemProps) {
   const { t } = useTranslation('order')
+  const { t: catalogT } = useTranslation('catalog')
   const format = useFormat()
   const quantity = `${format.number(item.quantity)} ${item.unit ?? t('piece')}`
   const isProductPage = item.url !== null && URL.parse(item.url)?.protocol === 'https:'
@@ -56,6 +80,19 @@ function Item({ item, currency }: { item: OrderItem; currency: Currency }) {
           <span className={item.quantity > 1 ? classes.quantityMany : undefined}>{quantity}</span>
           {item.priceMinor !== null && ` × ${format.amount(item.priceMinor)}`}
         </div>
+        {unmatched !== null && (
+          <div className={classes.unmatched}>
+            <Tag tone="warn">{catalogT('unmatched.mark')}</Tag>
+            <Button
+              size="compact-xs"
+              variant="default"
+              aria-label={catalogT('unmatched.tieNamed', { name: item.name })}
+              onClick={() => onTie(unmatched)}
+            >
+              {catalogT('unmatched.tie')}
+            </Button>
+          </div>
+        )}
       </div>
       <div className={classes.itemSum}>
         {item.totalMinor === null ? '—' : format.money(item.totalMinor, currency)}

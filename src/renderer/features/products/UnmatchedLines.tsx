@@ -65,7 +65,14 @@ export function UnmatchedLines() {
   )
 }
 
-function TieDialog({ line, onClose }: { line: UnmatchedLine; onClose(): void }) {
+/** Ties what lines of orders name to a product, once for all of them. */
+export function TieDialog({
+  line,
+  onClose,
+}: {
+  line: Pick<UnmatchedLine, 'sourceId' | 'lineKey' | 'name'>
+  onClose(): void
+}) {
   const { t } = useTranslation('catalog')
   const { t: commonT } = useTranslation()
   const [productId, setProductId] = useState<number | null>(null)
