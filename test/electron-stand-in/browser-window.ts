@@ -19,7 +19,8 @@ interface Bounds {
 interface WindowOptions extends Partial<Bounds> {
   backgroundColor?: string
   webPreferences: {
-    preload: string
+    preload?: string
+    javascript?: boolean
     contextIsolation: boolean
     sandbox: boolean
     nodeIntegration: boolean
@@ -41,6 +42,7 @@ const WINDOW_OPTIONS = [
   'webPreferences',
 ]
 const WEB_PREFERENCES = [
+  'javascript',
   'preload',
   'contextIsolation',
   'sandbox',
@@ -84,13 +86,25 @@ export class BrowserWindow extends EventEmitter {
       this.#zoomFactor = factor
       this.#record('zoom')
     }
-    newest = this
+    // One without a page of ours is not for anybody to see.
+    if (this.#isSeen) newest = this
     application.emit('web-contents-created', {}, this.webContents)
     this.#record('open')
   }
 
+  get #isSeen(): boolean {
+    return this.#options.webPreferences.preload !== undefined
+  }
+
   async loadURL(url: string): Promise<void> {
     const context = await startedChromium()
+    const { preload } = this.#options.webPreferences
+    if (preload === undefined) {
+      if (this.#options.webPreferences.javascript !== false) throw new Error('documents run no scripts')
+      await this.#contents.attachDocument(await context.newPage())
+      await this.#contents.load(url)
+      return
+    }
     const page = context.pages()[0] ?? (await context.newPage())
     const followTheme = async () => {
       if (page.isClosed()) return
@@ -101,7 +115,7 @@ export class BrowserWindow extends EventEmitter {
     await context.grantPermissions([...defaultSession.grantedPermissions(url), 'clipboard-read'], {
       origin: new URL(toFake(url)).origin,
     })
-    await this.#contents.attach(page, readFileSync(this.#options.webPreferences.preload, 'utf8'))
+    await this.#contents.attach(page, readFileSync(preload, 'utf8'))
     await this.#contents.resize(this.#bounds)
     page.on('close', () => {
       nativeTheme.off('updated', followTheme)
@@ -135,6 +149,10 @@ export class BrowserWindow extends EventEmitter {
 
   /** Chromium might end with its last page, so an empty one is left for the next window. */
   destroy(): void {
+    if (!this.#isSeen) {
+      void this.#contents.close()
+      return
+    }
     void startedChromium()
       .then((context) => context.newPage())
       .then(() => this.#contents.close())
@@ -192,6 +210,7 @@ export class BrowserWindow extends EventEmitter {
   }
 
   #record(action: Extract<ShellEvent, { type: 'window' }>['action']): void {
+    if (!this.#isSeen) return
     recordShellEvent({
       type: 'window',
       action,

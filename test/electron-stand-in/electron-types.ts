@@ -71,7 +71,7 @@ export type StandInIsLikeElectron = [
   None<Drift<Notification, Electron.Notification, Emitter>>,
 ]
 
-type WebContentsOwn = 'onZoom' | 'attach' | 'resize' | 'load' | 'leave' | 'face'
+type WebContentsOwn = 'attachDocument' | 'onZoom' | 'attach' | 'resize' | 'load' | 'leave' | 'face'
 
 // A method that is not there, and one that takes something else, are found.
 type Invented = { setBadgeCount(count: string): void; fly(): void; getVersion(): string }

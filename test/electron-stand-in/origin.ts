@@ -1,17 +1,17 @@
-/** What `app://kramar` is called towards Chromium, which treats hosts under `localhost` as secure. */
-const FAKE_ORIGIN = 'http://kramar.localhost'
-const REAL_ORIGIN = 'app://kramar'
+/** What `app://HOST` is called towards Chromium, which treats hosts under `localhost` as secure. */
+const FAKE = /^http:\/\/(kramar|documents)\.localhost(?=\/|$)/
+const REAL = /^app:\/\/(kramar|documents)(?=\/)/
 
 export function isFake(url: string): boolean {
-  return url === FAKE_ORIGIN || url.startsWith(`${FAKE_ORIGIN}/`)
+  return FAKE.test(url)
 }
 
 /** The application's address of a Chromium address. */
 export function toReal(url: string): string {
-  return isFake(url) ? REAL_ORIGIN + url.slice(FAKE_ORIGIN.length) : url
+  return url.replace(FAKE, 'app://$1')
 }
 
 /** Chromium's address of an address of the application. */
 export function toFake(url: string): string {
-  return url.startsWith(`${REAL_ORIGIN}/`) ? FAKE_ORIGIN + url.slice(REAL_ORIGIN.length) : url
+  return url.replace(REAL, 'http://$1.localhost')
 }

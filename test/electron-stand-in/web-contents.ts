@@ -9,6 +9,13 @@ import { strict } from './strict.ts'
 type Receive = (channel: string, carried: Carried) => void
 type WindowOpenHandler = (details: { url: string }) => { action: 'deny' | 'allow' }
 
+interface PdfOptions {
+  /** Inches. */
+  pageSize: { width: number; height: number }
+  preferCSSPageSize?: boolean
+  printBackground?: boolean
+}
+
 /** `WebContents` over a page of Chromium. */
 export class WebContents extends EventEmitter {
   #page: Page | null = null
@@ -56,6 +63,29 @@ export class WebContents extends EventEmitter {
     // Chromium has opened it already; its request is never let out.
     page.on('popup', (popup) => void popup.close())
     setNavigationGuard(page, { mayNavigate: (frame, url) => this.#mayNavigate(frame, url) })
+  }
+
+  /** For the stand-in itself: a document that runs no scripts. */
+  async attachDocument(page: Page): Promise<void> {
+    this.#page = page
+    const devTools = await page.context().newCDPSession(page)
+    await devTools.send('Emulation.setScriptExecutionDisabled', { value: true })
+    setNavigationGuard(page, { mayNavigate: (frame, url) => this.#mayNavigate(frame, url) })
+  }
+
+  async printToPDF({
+    pageSize,
+    preferCSSPageSize = false,
+    printBackground = false,
+  }: PdfOptions): Promise<Buffer> {
+    if (this.#page === null) throw new Error('there is no page to print')
+    const { width, height } = pageSize
+    return await this.#page.pdf({
+      width: `${width}in`,
+      height: `${height}in`,
+      preferCSSPageSize,
+      printBackground,
+    })
   }
 
   /** For the stand-in itself: the page learns how large its window is, frame included. */

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Protocol } from 'electron'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { handleAppScheme, registerAppScheme } from './app-protocol.ts'
+import { createDocuments } from './documents.ts'
 
 let folder: string
 let answer: (request: Request) => Promise<Response>
@@ -21,7 +22,7 @@ beforeEach(() => {
       answer = handler
     },
   }
-  handleAppScheme(protocol as unknown as Protocol, join(folder, 'renderer'))
+  handleAppScheme(protocol as unknown as Protocol, join(folder, 'renderer'), createDocuments())
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 

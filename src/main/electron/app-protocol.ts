@@ -3,6 +3,7 @@ import { extname } from 'node:path'
 import type { Protocol } from 'electron'
 import { contentSecurityPolicy } from '../platform/content-security-policy.ts'
 import { APP_SCHEME, resolveAppFile } from './decisions/app-page.ts'
+import type { Documents } from './documents.ts'
 
 /** What a build of the page consists of; anything else is not served. */
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
@@ -21,9 +22,9 @@ export function registerAppScheme(protocol: Protocol): void {
   ])
 }
 
-/** Serves the built page from `rendererDir` under our scheme, with the strictest policy. */
-export function handleAppScheme(protocol: Protocol, rendererDir: string): void {
-  protocol.handle(APP_SCHEME, (request) => answer(request, rendererDir))
+/** Serves the built page from `rendererDir` under our scheme, with the strictest policy, and documents to be printed. */
+export function handleAppScheme(protocol: Protocol, rendererDir: string, documents: Documents): void {
+  protocol.handle(APP_SCHEME, (request) => documents.answer(request.url) ?? answer(request, rendererDir))
 }
 
 async function answer(request: Request, rendererDir: string): Promise<Response> {

@@ -17,11 +17,13 @@ import { APP_PAGE_URL } from './decisions/app-page.ts'
 import { findDeepLink, LINK_SCHEME, parseDeepLink } from './decisions/deep-link.ts'
 import { type ElectronStartOptions, parseElectronOptions } from './decisions/start-options.ts'
 import { type DesktopShell, openDesktopShell } from './desktop-shell.ts'
+import { createDocuments } from './documents.ts'
 import { createElectronNotifier } from './electron-notifier.ts'
 import { createElectronUpdater } from './electron-updater.ts'
 import { attachIpcTransport } from './ipc-transport.ts'
 import { createLoginItem } from './login-item.ts'
 import { securePages } from './page-security.ts'
+import { createPdfPrinter } from './print-to-pdf.ts'
 import { closeBeforeQuit } from './quitting.ts'
 import { describeStartFailure } from './start-failure.ts'
 import { openWindowMemory } from './window-memory.ts'
@@ -87,6 +89,7 @@ async function open(options: ElectronStartOptions, dataDir: string, links: Recei
   // There is no window yet; a click before that finds it opening.
   let showFromOutside = () => {}
   const notifier = createElectronNotifier(() => showFromOutside())
+  const documents = createDocuments()
   const kramar = await createKramar({
     ...platform.ports,
     notifier,
@@ -100,13 +103,14 @@ async function open(options: ElectronStartOptions, dataDir: string, links: Recei
       logger,
       quitToInstall: quitting.quitToInstall,
     }),
+    printToPdf: createPdfPrinter(documents),
     isOnline: () => net.isOnline(),
   })
   opened.defer(() => kramar.stop())
 
   // Set by electron-vite while developing: the page with hot reload.
   const pageUrl = (!app.isPackaged && process.env.ELECTRON_RENDERER_URL) || APP_PAGE_URL
-  handleAppScheme(protocol, RENDERER_DIR)
+  handleAppScheme(protocol, RENDERER_DIR, documents)
   securePages({ app, session: session.defaultSession, shell, pageUrl, logger })
   attachIpcTransport({
     ipcMain,

@@ -1,12 +1,15 @@
 import { Button, Group, Text } from '@mantine/core'
-import { IconPrinter } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
+import { IconFileTypePdf, IconPrinter } from '@tabler/icons-react'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PrintKind } from '#shared/contract/print.ts'
 import { orpc } from '../../api/client.ts'
 import { useSettings } from '../../api/queries.ts'
 import { LateLoader } from '../../ui/LateLoader.tsx'
+import { bytesOf, saveFile } from '../../ui/save-file.ts'
+import { failureReason } from '../sources/failure-reason.ts'
+import { tellFailed } from '../sources/tell.tsx'
 import classes from './PrintDialog.module.css'
 
 interface PrintPreviewProps {
@@ -30,6 +33,15 @@ export function PrintPreview({ kind, orderIds, onClose }: PrintPreviewProps) {
     gcTime: 0,
   })
 
+  // A browser's own window for printing saves as PDF.
+  const hasPdf = useQuery(orpc.app.getInfo.queryOptions()).data?.host === 'electron'
+  const savePdf = useMutation(
+    orpc.print.renderPdf.mutationOptions({
+      onSuccess: ({ title, base64 }) =>
+        saveFile({ name: `${title}.pdf`, type: 'application/pdf', parts: [bytesOf(base64)] }),
+      onError: (error) => tellFailed(t('pdfFailed', { reason: failureReason(error) })),
+    }),
+  )
   const isShown = data !== undefined
   useEffect(() => {
     if (isShown) printButton.current?.focus()
@@ -55,6 +67,16 @@ export function PrintPreview({ kind, orderIds, onClose }: PrintPreviewProps) {
         >
           {t('print')}
         </Button>
+        {hasPdf && (
+          <Button
+            variant="default"
+            leftSection={<IconFileTypePdf size={16} aria-hidden />}
+            loading={savePdf.isPending}
+            onClick={() => savePdf.mutate({ kind, orderIds })}
+          >
+            {t('savePdf')}
+          </Button>
+        )}
         <Button variant="default" onClick={onClose}>
           {t('cancel')}
         </Button>
