@@ -7,6 +7,7 @@ import { RPCLink } from '@orpc/client/message-port'
 import type { ContractRouterClient } from '@orpc/contract'
 import type { BridgeMessage } from '#shared/bridge.ts'
 import type { contract } from '#shared/contract/contract.ts'
+import { MEMORY_ENV } from '../scripts/lib/memory-env.mjs'
 import { openSocketPage } from '../test/contract/socket-page.ts'
 
 const ROOT = join(import.meta.dirname, '..')
@@ -25,7 +26,7 @@ export async function startWebHostProcess(dataDir: string, promApiUrl: string): 
   const args = [ENTRY, '--secrets', 'memory', '--no-open', '--port', '0', '--data-dir', dataDir]
   const child = spawn(process.execPath, args, {
     cwd: ROOT,
-    env: { ...process.env, KRAMAR_PROM_API_URL: promApiUrl },
+    env: { ...MEMORY_ENV, ...process.env, KRAMAR_PROM_API_URL: promApiUrl },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const address = new URL(await readyAddress(child))

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { MEMORY_ENV } from './memory-env.mjs'
 import { node24Path } from './node24.mjs'
 import { appArguments, webArguments } from './options.mjs'
 import { hasProcessGroups, signalTree } from './run.mjs'
@@ -26,6 +27,7 @@ export function openBrowserHost(root, options, stop, build = 'out') {
   const args = ['--import', closer, path.join(root, build, 'main/web.js'), ...webArguments(options)]
   const child = spawn(node24Path(root), args, {
     cwd: root,
+    env: { ...MEMORY_ENV, ...process.env },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     detached: hasProcessGroups,
   })
