@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type App, test as base, expect } from './fixtures.ts'
+import { violations } from './pages/axe.ts'
 import { closeWindow, desktopOf } from './pages/desk.ts'
 import { setStatus } from './pages/outbox.ts'
 
@@ -166,4 +167,32 @@ test('what is damaged is not installed, and a version that is not wanted stays a
   desktopOf(app).clickTrayMenu('Вийти')
   expect(await app.stop()).toBe(0)
   expect(readFileSync(release.path, 'utf8')).toBe('the old one')
+})
+
+// Would catch: a banner that cannot be read in the dark, a button without a name.
+test('what Kramar says of itself is for everybody, in either theme', async ({
+  shop: _connected,
+  app,
+  page,
+  api,
+}) => {
+  test.slow()
+  await checkNow(app)
+  await expect(banner(app)).toBeVisible()
+  await expect(page.getByRole('region', { name: "Запускати Крамар разом із комп'ютером?" })).toBeVisible()
+  for (const theme of ['light', 'dark'] as const) {
+    await api.settings.update({ theme })
+    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', theme)
+    // Banners above the settings of the desktop, of updates and of backups.
+    expect.soft(await violations(page), `settings, ${theme}`).toEqual([])
+    await banner(app).getByRole('button', { name: 'Що нового' }).click()
+    await expect(page.getByRole('dialog', { name: 'Що нового у версії 9.9.9' })).toBeVisible()
+    expect.soft(await violations(page), `what is new, ${theme}`).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.locator('button[aria-haspopup="dialog"][aria-label^="Сповіщення"]').click()
+    expect.soft(await violations(page), `bell, ${theme}`).toEqual([])
+    await page.keyboard.press('Escape')
+    if (process.env.KRAMAR_SHOTS)
+      await page.screenshot({ path: `${process.env.KRAMAR_SHOTS}/upd-${theme}.png` })
+  }
 })
