@@ -185,6 +185,25 @@ describe('a number that is entered', () => {
     expect(await standing()).toEqual({ kind: 'onProm' })
   })
 
+  // Would catch: "not sent, the settings have changed" said of a number that Prom took and somebody replaced there.
+  test('that somebody replaced on Prom after it was sent is said to be gone, and can be sent again', async () => {
+    const { enter, pass, told, simulator, externalId, run, sourceId, standing, api, orderId } = await setUp()
+    await enter(NUMBER)
+    await pass(10 * SECOND_MS)
+    await eventually('told', () => told().length === 1)
+    simulator.updateOrder(
+      externalId,
+      { delivery_provider_data: { provider: 'nova_poshta', declaration_number: OTHER_NUMBER } },
+      { doesMoveModified: true },
+    )
+    await run.nextCheck(sourceId)
+    expect(await standing()).toEqual({ kind: 'notSent', reason: 'gone', timing: null })
+    expect(await api.tracking.sendNow({ orderId })).toMatchObject({ outgoingCount: 1 })
+    await pass(10 * SECOND_MS)
+    await eventually('told again', () => told().length === 2)
+    expect(await standing()).toEqual({ kind: 'onProm' })
+  })
+
   test('meets another one on Prom: a conflict, nothing sent', async () => {
     const { enter, pass, told, simulator, externalId, outgoingState } = await setUp()
     await enter(NUMBER)

@@ -34,7 +34,7 @@ export type TrackingDecision =
   | { kind: 'alreadyThere' }
   | {
       kind: 'notSent'
-      reason: Exclude<TrackingNotSentReason, 'givenUp' | 'missed'>
+      reason: Exclude<TrackingNotSentReason, 'givenUp' | 'missed' | 'gone'>
       timing: TrackingTiming | null
     }
 
@@ -63,7 +63,7 @@ function isTime(timing: TrackingTiming, order: { statusId: number; statusGroup: 
 }
 
 function notSent(
-  reason: Exclude<TrackingNotSentReason, 'givenUp' | 'missed'>,
+  reason: Exclude<TrackingNotSentReason, 'givenUp' | 'missed' | 'gone'>,
   timing: TrackingTiming | null = null,
 ): TrackingDecision {
   return { kind: 'notSent', reason, timing }

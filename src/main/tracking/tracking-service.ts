@@ -179,6 +179,7 @@ export function createTrackingService(deps: TrackingServiceDeps): TrackingServic
     const change = openChange(order.id, number)
     if (change?.state === 'givenUp') return { kind: 'notSent', reason: 'givenUp', timing: null }
     if (change && change.state !== 'sent' && change.state !== 'alreadyThere') return toOutgoing(change)
+    if (change) return { kind: 'notSent', reason: 'gone', timing: null }
     const decision = decide(order)
     if (decision?.kind === 'notSent') return decision
     return { kind: 'notSent', reason: 'missed', timing: null }

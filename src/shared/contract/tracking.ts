@@ -59,6 +59,7 @@ export const DEFAULT_TRACKING_SETTINGS: TrackingSettings = {
  * - `cancelledOnMarketplace`: Prom has the order as cancelled
  * - `givenUp`: a person ended the sending, in the outbox
  * - `missed`: it would go now, but what makes it go came before the settings said so
+ * - `gone`: Prom took it, and has another one or none by now
  */
 export const TRACKING_NOT_SENT_REASONS = [
   'sendingOff',
@@ -68,6 +69,7 @@ export const TRACKING_NOT_SENT_REASONS = [
   'cancelledOnMarketplace',
   'givenUp',
   'missed',
+  'gone',
 ] as const
 
 export type TrackingNotSentReason = (typeof TRACKING_NOT_SENT_REASONS)[number]

@@ -90,7 +90,7 @@ function toneOf(state: string): 'warn' | undefined {
 }
 
 const SETTINGS_REASONS: readonly TrackingNotSentReason[] = ['sendingOff', 'waitsForStatus', 'missed']
-const SENDABLE_REASONS: readonly TrackingNotSentReason[] = [...SETTINGS_REASONS, 'givenUp']
+const SENDABLE_REASONS: readonly TrackingNotSentReason[] = [...SETTINGS_REASONS, 'givenUp', 'gone']
 
 function NotSentText({
   order,
