@@ -61,7 +61,9 @@ export function notificationWords(notification: KramarNotification, wording: Wor
     case 'stockReverted':
       return {
         title: t('stockReverted.title', { source: source.name, count: notification.count }),
-        body: t('stockReverted.text', { name: notification.productName ?? '', count: notification.count }),
+        body: t(notification.count === 1 ? 'stockReverted.one' : 'stockReverted.many', {
+          name: notification.productName ?? '',
+        }),
       }
     case 'lowStock': {
       const { count, productName, available, threshold } = notification
