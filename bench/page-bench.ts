@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import { percentile, report } from './parts.ts'
+import { benchStatus } from './status-bench.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const LONGEST_P95_MS = 50
@@ -149,11 +150,42 @@ async function benchScrolling(page: Page): Promise<boolean> {
   const growth = (await heapMb()) - before
   const longest = Math.max(...frames)
   const late = frames.filter((ms) => ms > LONGEST_FRAME_MS).length
+  const floor = await emptyFrames(page)
+  report(
+    `floor of this machine, an empty page that scrolls as fast: longest frame ${Math.max(...floor).toFixed(0)} ms, ` +
+      `${floor.filter((ms) => ms > LONGEST_FRAME_MS).length} of ${floor.length} over ${LONGEST_FRAME_MS}`,
+  )
   report(
     `10 s of fast scrolling: longest frame ${longest.toFixed(0)} ms, ${late} of ${frames.length} over ${LONGEST_FRAME_MS} ` +
       `(none promised), heap grew by ${growth.toFixed(1)} MB (less than ${LARGEST_HEAP_GROWTH_MB} promised)`,
   )
   return late === 0 && growth < LARGEST_HEAP_GROWTH_MB
+}
+
+/** Ms of each frame of a page with nothing on it but height, scrolled like the list: what the machine does not give. */
+async function emptyFrames(page: Page): Promise<number[]> {
+  const empty = await page.context().newPage()
+  await empty.setContent('<div style="height: 30000000px"></div>')
+  const frames = await empty.evaluate(
+    (durationMs) =>
+      new Promise<number[]>((done) => {
+        const found: number[] = []
+        const startedAt = performance.now()
+        let last = startedAt
+        const step = (now: number) => {
+          if (now - startedAt > 1_000) found.push(now - last)
+          last = now
+          window.scrollBy(0, 500)
+          if (now - startedAt > durationMs) done(found)
+          else requestAnimationFrame(step)
+        }
+        requestAnimationFrame(step)
+      }),
+    SCROLL_MS / 2,
+  )
+  await empty.close()
+  await page.bringToFront()
+  return frames
 }
 
 async function benchCards(page: Page): Promise<boolean> {
@@ -199,7 +231,12 @@ export async function benchPage(largeDir: string, smallDir: string): Promise<boo
         `${(large / small).toFixed(2)} (at most ${LARGEST_START_RATIO} promised)`,
     )
     const { app, page } = await open(browser, largeDir)
-    const kept = [await benchViews(page), await benchScrolling(page), await benchCards(page)]
+    const kept = [
+      await benchViews(page),
+      await benchScrolling(page),
+      await benchCards(page),
+      await benchStatus(page),
+    ]
     await app.stop()
     return large / small <= LARGEST_START_RATIO && !kept.includes(false)
   } finally {
