@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { openFileLogger } from '#main/platform/file-logger.ts'
 import { openPlatform } from '#main/platform/open-platform.ts'
+import { NEWEST_FIRST } from '#shared/contract/orders.ts'
 import { DEFAULT_SETTINGS } from '#shared/contract/settings.ts'
 import type { Fault } from '#simulator/faults.ts'
 import { json, startAnsweringServer, text } from '../fixtures/answering-server.ts'
@@ -148,6 +149,10 @@ describe('a token and a person', () => {
     )
     log.logger.error({ err: jsonError(), problem: { code: 'refused', detail: EVERYTHING } }, 'unexpected')
 
+    const exported: Buffer[] = []
+    const steps = await api.export.run({ what: 'orders', format: 'csv', filter: {}, sort: NEWEST_FIRST })
+    for await (const step of steps)
+      if (step.kind === 'chunk') exported.push(Buffer.from(step.base64, 'base64'))
     const { text: diagnostics } = await api.diagnostics.collect()
     await run.stop()
     await log.close()
@@ -162,6 +167,9 @@ describe('a token and a person', () => {
       ...people.filter((part) => part !== PERSON.latinName),
       'Посуд',
     ])
+    const table = Buffer.concat(exported).toString('utf8')
+    expect(table).toContain(PERSON.surname)
+    expectNothingOf('export', table, [TOKEN])
     // The database holds the orders, but nothing on this disk holds the token.
     const onDisk = contentOf(dataDir)
     expect(onDisk).toContain(PERSON.phone)
