@@ -1,6 +1,5 @@
-import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
-import { violations } from './pages/axe.ts'
+import { expectNoViolations } from './pages/axe.ts'
 import { chooseForSource, connectForm, connectShop, openSources, waitForImport } from './pages/connecting.ts'
 import { Inbox } from './pages/inbox.ts'
 import { Outbox, setStatus } from './pages/outbox.ts'
@@ -11,15 +10,6 @@ import { Tracking } from './pages/tracking.ts'
 test.beforeEach(() => test.slow())
 
 const PAID = { type: 'evopay', status: 'paid' }
-/** Looks at a screen in either theme; it differs in colours only. One run shows everything that is wrong. */
-async function expectNoViolations(page: Page, screen: string): Promise<void> {
-  expect.soft(await violations(page, 'all'), `${screen}, light`).toEqual([])
-  await page.emulateMedia({ colorScheme: 'dark' })
-  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark')
-  expect.soft(await violations(page, 'colours'), `${screen}, dark`).toEqual([])
-  await page.emulateMedia({ colorScheme: 'light' })
-  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'light')
-}
 
 test('the first screen', async ({ page }) => {
   await expectNoViolations(page, 'first screen')
