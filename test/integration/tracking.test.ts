@@ -383,6 +383,22 @@ describe('a pasted table', () => {
   })
 })
 
+// Would catch: a label that is scanned for two orders, of which Prom then refuses one (Prom takes a number once).
+test('a number that another order has is saved only when a person wants it so', async () => {
+  const { api, enter, simulator, externalId, sourceId, run } = await setUp()
+  const second = simulator.addOrder({ createdAt: NOON })
+  await run.nextCheck(sourceId)
+  const orderId = (await run.row(second))?.id ?? 0
+  await enter(NUMBER)
+  const input = { orderId, number: NUMBER, isUnusualConfirmed: true, replacesNumber: null }
+  await expect(api.tracking.setNumber(input)).rejects.toMatchObject({ code: 'USED', data: { externalId } })
+  expect((await api.tracking.ofOrder({ orderId })).ownNumber).toBeNull()
+  const { lines } = await api.tracking.previewTable({ text: `${second} ${NUMBER}` })
+  expect(lines.map(({ problem }) => problem)).toEqual(['usedNumber'])
+  await api.tracking.setNumber({ ...input, isRepeatConfirmed: true })
+  expect((await api.tracking.ofOrder({ orderId })).ownNumber).toBe(NUMBER)
+})
+
 test('a change to «Виконано» waits for the number of its order', async () => {
   const { enter, setStatus, api, sourceId, pass, simulator, externalId } = await setUp()
   const { rules } = await api.rules.get({ sourceId })

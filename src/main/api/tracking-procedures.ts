@@ -44,6 +44,7 @@ function toContractError({ reason }: TrackingError): Error {
       return new ORPCError(reason.code, { status: 404 })
     case 'EMPTY':
       return new ORPCError(reason.code, { status: 422 })
+    case 'USED':
     case 'UNUSUAL': {
       const { code, ...data } = reason
       return new ORPCError(code, { status: 422, data })

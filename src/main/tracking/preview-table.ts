@@ -27,6 +27,7 @@ export function createTablePreview(
         trouble,
         isOrderSeen: order !== null && seenOrders.has(order.id),
         isNumberSeen: seenNumbers.has(number),
+        isNumberUsed: order !== null && store.findOtherWithNumber(number, order.id) !== null,
       })
       if (order !== null) seenOrders.add(order.id)
       seenNumbers.add(number)
@@ -53,6 +54,7 @@ interface LineCase {
   trouble: TableProblem | null
   isOrderSeen: boolean
   isNumberSeen: boolean
+  isNumberUsed: boolean
 }
 
 /** The gravest first. */
@@ -64,6 +66,7 @@ function problemOf({ order, number, ...line }: LineCase): TableProblem | null {
   if (isSameTrackingNumber(number, present)) return 'sameNumber'
   if (order.statusGroup === 'cancelled' || order.marketplaceStatus === 'canceled') return 'cancelled'
   if (line.isNumberSeen) return 'repeatedNumber'
+  if (line.isNumberUsed) return 'usedNumber'
   return present === null ? line.trouble : 'otherNumber'
 }
 

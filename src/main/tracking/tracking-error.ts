@@ -4,6 +4,7 @@ import type { TrackingTrouble } from '#shared/domain/tracking-number.ts'
 export type TrackingRefusal =
   | { code: 'NOT_FOUND' }
   | { code: 'EMPTY' }
+  | { code: 'USED'; externalId: number }
   | { code: 'UNUSUAL'; trouble: TrackingTrouble; carrier: Carrier | null }
 
 /** Why a tracking number was not saved. */

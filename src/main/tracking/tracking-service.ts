@@ -39,8 +39,8 @@ export interface NumberToSet {
 export interface TrackingService {
   /** @throws TrackingError NOT_FOUND */
   ofOrder(orderId: number): OrderTracking
-  /** @throws TrackingError NOT_FOUND, EMPTY, UNUSUAL */
-  setNumber(input: NumberToSet & { isUnusualConfirmed: boolean }): ActionResult
+  /** @throws TrackingError NOT_FOUND, EMPTY, UNUSUAL, USED */
+  setNumber(input: NumberToSet & { isUnusualConfirmed: boolean; isRepeatConfirmed: boolean }): ActionResult
   /** One act for lines that a person has seen. Orders that are not here any more are skipped. */
   setNumbers(lines: readonly NumberToSet[]): ActionResult
   /** Sends a number that is here whatever the settings say. */
@@ -195,12 +195,14 @@ export function createTrackingService(deps: TrackingServiceDeps): TrackingServic
         standing: standingOf(order),
       }
     },
-    setNumber({ isUnusualConfirmed, ...line }) {
-      const { trouble, carrier } = recognizeTrackingNumber(line.number, require(line.orderId).carrier)
+    setNumber({ isUnusualConfirmed, isRepeatConfirmed, ...line }) {
+      const { number, trouble, carrier } = recognizeTrackingNumber(line.number, require(line.orderId).carrier)
       if (trouble === 'empty') throw new TrackingError({ code: 'EMPTY' })
       if (trouble !== null && !isUnusualConfirmed) {
         throw new TrackingError({ code: 'UNUSUAL', trouble, carrier })
       }
+      const other = isRepeatConfirmed ? null : store.findOtherWithNumber(number, line.orderId)
+      if (other !== null) throw new TrackingError({ code: 'USED', externalId: other.externalId })
       return act([line])
     },
     setNumbers: act,

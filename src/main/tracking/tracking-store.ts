@@ -56,6 +56,8 @@ export interface TrackingStore {
   find(orderId: number): TrackedOrder | null
   /** Of sources that are here, also removed ones that kept their orders. */
   findByExternalIds(externalIds: readonly number[]): TrackedOrder[]
+  /** Another order, not cancelled, for which this number was entered here; the newest. */
+  findOtherWithNumber(number: string, orderId: number): TrackedOrder | null
   /** Notes a number on the order and makes it findable. To be called inside a transaction. */
   setOwnNumber(orderId: number, number: string | null, carrier: Carrier | null): void
   /** Newest first; those that were taken back or superseded left out. */
@@ -73,7 +75,7 @@ const ORDER_COLUMNS = `id, source_id AS sourceId, external_id AS externalId, buy
   marketplace_status_name AS marketplaceStatusName, payment_state AS paymentState, carrier,
   tracking_number AS trackingNumber, own_tracking_number AS ownTrackingNumber, own_carrier AS ownCarrier`
 
-/** @param scope whose orders are found by Prom's numbers */
+/** @param scope whose orders are found by Prom's numbers, or named as having one already */
 export function createTrackingStore(sqlite: Database, db: Db, scope: Scope): TrackingStore {
   const byId = sqlite.prepare<[number], TrackedOrder>(`SELECT ${ORDER_COLUMNS} FROM orders WHERE id = ?`)
   const byExternalIds = visibleOnly(scope, (andVisible) =>
@@ -82,6 +84,13 @@ export function createTrackingStore(sqlite: Database, db: Db, scope: Scope): Tra
      WHERE source_id IN (SELECT id FROM sources) AND external_id IN (SELECT value FROM json_each(?))
        ${andVisible('source_id')}
      ORDER BY id`,
+    ),
+  )
+  const otherByNumber = visibleOnly(scope, (andVisible) =>
+    sqlite.prepare<[string, number], TrackedOrder>(
+      `SELECT ${ORDER_COLUMNS} FROM orders
+       WHERE own_tracking_number = ? AND id <> ? AND status_group <> 'cancelled' ${andVisible('source_id')}
+       ORDER BY id DESC LIMIT 1`,
     ),
   )
   const setNumber = sqlite.prepare<[string | null, Carrier | null, number]>(
@@ -125,6 +134,7 @@ export function createTrackingStore(sqlite: Database, db: Db, scope: Scope): Tra
 
   return {
     find: (orderId) => byId.get(orderId) ?? null,
+    findOtherWithNumber: (number, orderId) => otherByNumber().get(number, orderId) ?? null,
     findByExternalIds: (externalIds) => byExternalIds().all(JSON.stringify(externalIds)),
     setOwnNumber(orderId, number, carrier) {
       const former = byId.get(orderId)?.ownTrackingNumber ?? null

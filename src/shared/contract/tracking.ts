@@ -123,6 +123,7 @@ export const MAX_TABLE_LINES = 1_000
  * - `sameNumber`: the order has this number already
  * - `otherNumber`: the order has another number
  * - `repeatedNumber`: a line above has the same number; one order a parcel (prom-rules 5)
+ * - `usedNumber`: another order has this number
  * - `cancelled`: the order is cancelled
  * - the others: how the number looks
  */
@@ -133,6 +134,7 @@ export const TABLE_PROBLEMS = [
   'sameNumber',
   'otherNumber',
   'repeatedNumber',
+  'usedNumber',
   'cancelled',
   ...TRACKING_TROUBLES,
 ] as const
@@ -180,6 +182,8 @@ export const trackingContract = {
         /** Instead of the one that the shape tells. */
         carrier: carrierSchema.optional(),
         isUnusualConfirmed: z.boolean(),
+        /** The person saw that another order has it. */
+        isRepeatConfirmed: z.boolean().default(false),
         /** The number of Prom's that the person saw and wants replaced; another one there is a conflict. */
         replacesNumber: z.string().nullable(),
       }),
@@ -188,6 +192,11 @@ export const trackingContract = {
     .errors({
       NOT_FOUND: { status: 404 },
       EMPTY: { status: 422 },
+      /**
+       * Another order has it, and Prom takes a number once (prom-rules 5): nothing was saved. With
+       * `isRepeatConfirmed` it is.
+       */
+      USED: { status: 409, data: z.object({ externalId: z.int() }) },
       /** It looks strange: nothing was saved. With `isUnusualConfirmed` it is. */
       UNUSUAL: {
         status: 422,

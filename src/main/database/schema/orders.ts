@@ -82,6 +82,8 @@ export const orders = sqliteTable(
     index('orders_source_created').on(table.sourceId, table.createdAt),
     // All orders of one buyer, newest first.
     index('orders_buyer_phone').on(table.buyerPhone, table.createdAt),
+    // Which other order a number was entered for: one order a parcel.
+    index('orders_own_number').on(table.ownTrackingNumber).where(sql`own_tracking_number IS NOT NULL`),
     // Which open orders have waited too long; queries must repeat the condition word for word to get it.
     index('orders_waiting')
       .on(table.statusId, table.statusSince, table.createdAt)

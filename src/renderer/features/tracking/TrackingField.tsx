@@ -26,6 +26,8 @@ export function TrackingField({ order, promNumber, isFocused, onClose }: Props) 
   const { t: orderT } = useTranslation('order')
   const [text, setText] = useState(order.trackingNumber ?? '')
   const [isConfirming, setConfirming] = useState(false)
+  /** The other order that has this number, by Prom's number. */
+  const [usedIn, setUsedIn] = useState<number | null>(null)
   const inputRef = useRef<HTMLInputElement>(null)
   const read = recognizeTrackingNumber(text, order.carrier)
   const carrierName = read.carrier === null ? null : orderT(`carrier.${read.carrier}`)
@@ -42,7 +44,9 @@ export function TrackingField({ order, promNumber, isFocused, onClose }: Props) 
         onClose()
       },
       onError: (error) => {
-        if (isDefinedError(error) && error.code === 'UNUSUAL') setConfirming(true)
+        if (!isDefinedError(error)) return
+        if (error.code === 'UNUSUAL') setConfirming(true)
+        if (error.code === 'USED') setUsedIn(error.data.externalId)
       },
     }),
   )
@@ -63,12 +67,14 @@ export function TrackingField({ order, promNumber, isFocused, onClose }: Props) 
       orderId: order.id,
       number: read.number,
       isUnusualConfirmed,
+      isRepeatConfirmed: usedIn !== null,
       replacesNumber: promNumber,
     })
   }
 
   function correct(): void {
     setConfirming(false)
+    setUsedIn(null)
     inputRef.current?.focus()
   }
 
@@ -82,6 +88,13 @@ export function TrackingField({ order, promNumber, isFocused, onClose }: Props) 
       onClose()
     }
   }
+
+  const question =
+    usedIn !== null
+      ? t('used', { order: groupedNumber(usedIn) })
+      : isConfirming && read.trouble !== null
+        ? t(`trouble.${read.trouble}`, { carrier: carrierName ?? '' })
+        : null
 
   return (
     <>
@@ -97,6 +110,7 @@ export function TrackingField({ order, promNumber, isFocused, onClose }: Props) 
           // Pasted numbers come in groups; no number has blanks of its own.
           setText(currentTarget.value.replaceAll(/\s/g, ''))
           setConfirming(false)
+          setUsedIn(null)
         }}
         onKeyDown={handleKey}
         rightSectionWidth={text === '' ? 0 : 190}
@@ -113,9 +127,9 @@ export function TrackingField({ order, promNumber, isFocused, onClose }: Props) 
           )
         }
       />
-      {isConfirming && read.trouble !== null ? (
+      {question !== null ? (
         <div role="alert" className={classes.confirm}>
-          {t(`trouble.${read.trouble}`, { carrier: carrierName ?? '' })}
+          {question}
           <div className={classes.buttons}>
             <Button size="compact-sm" loading={save.isPending} onClick={() => submit(true)}>
               {t('confirm.save')}
@@ -128,7 +142,7 @@ export function TrackingField({ order, promNumber, isFocused, onClose }: Props) 
       ) : (
         <ExpectationText order={order} />
       )}
-      {save.isError && !isConfirming && (
+      {save.isError && question === null && (
         <p role="alert" className={classes.under} data-tone="bad">
           {t('failed')}
         </p>

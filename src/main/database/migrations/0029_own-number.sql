@@ -1,0 +1,1 @@
+CREATE INDEX `orders_own_number` ON `orders` (`own_tracking_number`) WHERE own_tracking_number IS NOT NULL;
