@@ -1,12 +1,12 @@
-import { Button, Group, Modal } from '@mantine/core'
-import { useEffect } from 'react'
-import { useTranslation } from 'react-i18next'
+import { lazy, useEffect } from 'react'
 import { hasDrafts, useNoteDrafts } from '../features/own/note-drafts.ts'
+import { OnceAsked } from '../ui/OnceAsked.tsx'
 import { useView } from './view-store.ts'
+
+const LeaveQuestion = lazy(async () => ({ default: (await import('./LeaveQuestion.tsx')).LeaveQuestion }))
 
 /** Asks before something unsaved is left, within the page and when its tab in a browser is closed. */
 export function LeaveDialog() {
-  const { t } = useTranslation(['rules', 'common'])
   const hasNotes = useNoteDrafts(hasDrafts)
   const hasUnsaved = useView((view) => view.hasUnsaved) || hasNotes
   const isAsking = useView((view) => view.heldMove !== null)
@@ -21,21 +21,8 @@ export function LeaveDialog() {
   }, [hasUnsaved])
 
   return (
-    <Modal
-      opened={isAsking}
-      onClose={() => answer('stay')}
-      title={t('leave.title')}
-      closeButtonProps={{ 'aria-label': t('common:close') }}
-    >
-      <p>{t('leave.text')}</p>
-      <Group gap="sm">
-        <Button data-autofocus onClick={() => answer('stay')}>
-          {t('leave.stay')}
-        </Button>
-        <Button variant="default" onClick={() => answer('leave')}>
-          {t('leave.leave')}
-        </Button>
-      </Group>
-    </Modal>
+    <OnceAsked isAsked={isAsking}>
+      <LeaveQuestion isAsking={isAsking} onAnswer={answer} />
+    </OnceAsked>
   )
 }

@@ -1,7 +1,6 @@
-import { lazy, Suspense, useLayoutEffect, useState } from 'react'
+import { lazy, Suspense, useLayoutEffect } from 'react'
 import { useCommand } from '../../app/commands.ts'
-import { PreviewSheet } from '../bulk/PreviewSheet.tsx'
-import { KeySheet } from '../keys/KeySheet.tsx'
+import { OnceAsked } from '../../ui/OnceAsked.tsx'
 import { paletteTyping } from '../palette/palette-typing.ts'
 import { Toasts } from '../toasts/Toasts.tsx'
 import { useActDialogs } from './act-dialogs.ts'
@@ -13,6 +12,8 @@ const Palette = lazy(async () => ({ default: (await import('../palette/Palette.t
 const CancelDialog = lazy(async () => ({
   default: (await import('../cancel/CancelDialog.tsx')).CancelDialog,
 }))
+const PreviewSheet = lazy(async () => ({ default: (await import('../bulk/PreviewSheet.tsx')).PreviewSheet }))
+const KeySheet = lazy(async () => ({ default: (await import('../keys/KeySheet.tsx')).KeySheet }))
 const TagMenu = lazy(async () => ({ default: (await import('../own/TagMenu.tsx')).TagMenu }))
 const SnoozeMenu = lazy(async () => ({ default: (await import('../own/SnoozeMenu.tsx')).SnoozeMenu }))
 const ManagerMenu = lazy(async () => ({ default: (await import('../people/ManagerMenu.tsx')).ManagerMenu }))
@@ -26,9 +27,6 @@ export function ActsHost() {
   const acts = useActs()
   const dialog = useActDialogs((state) => state.dialog)
   const close = useActDialogs((state) => state.close)
-  // Once there it stays, so that closing it is seen.
-  const [wasCancelAsked, setCancelAsked] = useState(false)
-  if (dialog?.kind === 'cancel' && !wasCancelAsked) setCancelAsked(true)
   useCommand('undo', () => void acts.undoLast())
   useCommand('openPalette', () => {
     paletteTyping.begin(close)
@@ -65,13 +63,15 @@ export function ActsHost() {
           <ManagerMenu orderIds={dialog.orderIds} place={dialog.place} onClose={close} />
         </Suspense>
       )}
-      <PreviewSheet dialog={dialog?.kind === 'preview' ? dialog : null} onClose={close} />
-      {wasCancelAsked && (
-        <Suspense>
-          <CancelDialog dialog={dialog?.kind === 'cancel' ? dialog : null} onClose={close} />
-        </Suspense>
-      )}
-      <KeySheet isOpened={dialog?.kind === 'keys'} onClose={close} />
+      <OnceAsked isAsked={dialog?.kind === 'preview'}>
+        <PreviewSheet dialog={dialog?.kind === 'preview' ? dialog : null} onClose={close} />
+      </OnceAsked>
+      <OnceAsked isAsked={dialog?.kind === 'cancel'}>
+        <CancelDialog dialog={dialog?.kind === 'cancel' ? dialog : null} onClose={close} />
+      </OnceAsked>
+      <OnceAsked isAsked={dialog?.kind === 'keys'}>
+        <KeySheet isOpened={dialog?.kind === 'keys'} onClose={close} />
+      </OnceAsked>
       {isPaletteOpen && (
         <Suspense>
           <Palette />

@@ -1,21 +1,22 @@
-import { Menu, Modal } from '@mantine/core'
+import { Menu } from '@mantine/core'
 import { IconLock, IconLockOpen, IconSelector, IconSettings } from '@tabler/icons-react'
-import { useState } from 'react'
+import { lazy, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PersonFace } from '#shared/contract/people.ts'
 import { api } from '../../api/client.ts'
 import { useView } from '../../app/view-store.ts'
+import { OnceAsked } from '../../ui/OnceAsked.tsx'
 import { tagPaint } from '../own/tag-color.ts'
 import { tellFailed } from '../sources/tell.tsx'
 import classes from './People.module.css'
 import { PersonName } from './PersonName.tsx'
-import { PinForm } from './PinForm.tsx'
 import { usePeopleNames, useSession } from './use-people.ts'
+
+const SwitchDialog = lazy(async () => ({ default: (await import('./SwitchDialog.tsx')).SwitchDialog }))
 
 /** Who works, and the way to somebody else. Nothing where the owner works alone. */
 export function WhoWorks({ isCollapsed }: { isCollapsed: boolean }) {
   const { t } = useTranslation('people')
-  const { t: commonT } = useTranslation()
   const session = useSession()
   const names = usePeopleNames()
   const [asked, setAsked] = useState<PersonFace | null>(null)
@@ -80,17 +81,9 @@ export function WhoWorks({ isCollapsed }: { isCollapsed: boolean }) {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <Modal
-        opened={asked !== null}
-        onClose={() => setAsked(null)}
-        title={t('who.title')}
-        size="sm"
-        closeButtonProps={{ 'aria-label': commonT('close') }}
-      >
-        {asked !== null && (
-          <PinForm person={asked} onEntered={() => setAsked(null)} onBack={() => setAsked(null)} />
-        )}
-      </Modal>
+      <OnceAsked isAsked={asked !== null}>
+        <SwitchDialog person={asked} onClose={() => setAsked(null)} />
+      </OnceAsked>
     </>
   )
 }

@@ -1,14 +1,16 @@
 import { Button } from '@mantine/core'
 import { IconSparkles } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { create } from 'zustand'
 import { orpc } from '#renderer/api/client.ts'
 import { useSettings } from '#renderer/api/queries.ts'
+import { OnceAsked } from '../../ui/OnceAsked.tsx'
 import bannerClasses from '../sync/SourceTroubleBanner.module.css'
-import { NotesDialog } from './NotesDialog.tsx'
 import { useRestart } from './use-restart.ts'
+
+const NotesDialog = lazy(async () => ({ default: (await import('./NotesDialog.tsx')).NotesDialog }))
 
 /** The version that was put off, until the page is loaded again; the settings keep showing it. */
 const usePutOff = create<{ version: string | null }>()(() => ({ version: null }))
@@ -44,7 +46,9 @@ export function UpdateBanner() {
           {t('banner.later')}
         </Button>
       </div>
-      <NotesDialog update={updates.state} isOpen={areNotesOpen} onClose={() => setNotesOpen(false)} />
+      <OnceAsked isAsked={areNotesOpen}>
+        <NotesDialog update={updates.state} isOpen={areNotesOpen} onClose={() => setNotesOpen(false)} />
+      </OnceAsked>
     </section>
   )
 }

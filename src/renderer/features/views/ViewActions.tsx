@@ -1,17 +1,20 @@
 import { ActionIcon, Button, Menu } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ListView } from '#shared/contract/views.ts'
 import { orpc } from '../../api/client.ts'
 import { useView } from '../../app/view-store.ts'
 import { announce } from '../../ui/LiveRegion.tsx'
+import { OnceAsked } from '../../ui/OnceAsked.tsx'
 import { tellFailed } from '../sources/tell.tsx'
 import { useContentOnScreen, useViewName } from './use-views.ts'
-import { type ViewDialog, ViewDialogs } from './ViewDialogs.tsx'
+import type { ViewDialog } from './ViewDialogs.tsx'
 import classes from './ViewTabs.module.css'
 import { isSameContent } from './view-content.ts'
+
+const ViewDialogs = lazy(async () => ({ default: (await import('./ViewDialogs.tsx')).ViewDialogs }))
 
 interface ViewActionsProps {
   views: readonly ListView[]
@@ -100,7 +103,9 @@ export function ViewActions({ views, active }: ViewActionsProps) {
           </Menu.Dropdown>
         </Menu>
       )}
-      <ViewDialogs dialog={dialog} onClose={() => setDialog(null)} />
+      <OnceAsked isAsked={dialog !== null}>
+        <ViewDialogs dialog={dialog} onClose={() => setDialog(null)} />
+      </OnceAsked>
     </div>
   )
 }
