@@ -4,9 +4,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { MAX_PERSON_NAME_LENGTH, type Person, type Session } from '#shared/contract/people.ts'
 import { api, orpc } from '../../api/client.ts'
+import { ColorChoice } from '../own/ColorChoice.tsx'
 import { tellFailed } from '../sources/tell.tsx'
 import classes from './PeopleSettings.module.css'
-import { PersonColor } from './PersonColor.tsx'
 import { PinDialog } from './PinDialog.tsx'
 import { usePeopleNames } from './use-people.ts'
 
@@ -40,7 +40,7 @@ export function PersonLine({ person, session }: PersonLineProps) {
   return (
     <li className={classes.line} data-inactive={!person.isActive || undefined}>
       <div className={classes.head}>
-        {isOwner && <PersonColor name={name} color={person.color} onChoose={(color) => update({ color })} />}
+        {isOwner && <ColorChoice name={name} color={person.color} onChoose={(color) => update({ color })} />}
         <TextInput
           className={classes.name}
           aria-label={t('settings.rename', { name })}

@@ -12,6 +12,7 @@ import { KeySettings } from '../keys/KeySettings.tsx'
 import { MoneySettings } from '../money/MoneySettings.tsx'
 import { NotificationSettings } from '../notifications/NotificationSettings.tsx'
 import { OverdueSettings } from '../overdue/OverdueSettings.tsx'
+import { TagSettings } from '../own/TagSettings.tsx'
 import { PeopleSettings } from '../people/PeopleSettings.tsx'
 import { useIsOwner } from '../people/use-people.ts'
 import { PrintSettings } from '../print/PrintSettings.tsx'
@@ -53,6 +54,7 @@ export function SettingsScreen() {
                 <Section title={overdueT('title')}>
                   <OverdueSettings settings={settings.data} />
                 </Section>
+                <TagSettings />
                 <PrintSettings />
               </>
             )}

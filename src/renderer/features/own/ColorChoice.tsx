@@ -3,19 +3,20 @@ import { IconCheck } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { TAG_COLORS, type TagColor } from '#shared/contract/tags.ts'
-import { tagPaint } from '../own/tag-color.ts'
 import statusClasses from '../statuses/StatusesScreen.module.css'
-import classes from './People.module.css'
+import classes from './ColorChoice.module.css'
+import { tagPaint } from './tag-color.ts'
 
-interface PersonColorProps {
+interface ColorChoiceProps {
+  /** Of what has the colour. */
   name: string
   color: TagColor
   onChoose(color: TagColor): void
 }
 
 /** A choice of named colours. */
-export function PersonColor({ name, color, onChoose }: PersonColorProps) {
-  const { t } = useTranslation('people')
+export function ColorChoice({ name, color, onChoose }: ColorChoiceProps) {
+  const { t } = useTranslation('own')
   const [isOpen, setOpen] = useState(false)
   return (
     <Popover opened={isOpen} onChange={setOpen} position="bottom-start" shadow="md" trapFocus returnFocus>
@@ -23,13 +24,13 @@ export function PersonColor({ name, color, onChoose }: PersonColorProps) {
         <ActionIcon
           variant="default"
           size={34}
-          aria-label={t('settings.color', { name })}
+          aria-label={t('color.of', { name })}
           onClick={() => setOpen(!isOpen)}
         >
           <Dot color={color} />
         </ActionIcon>
       </Popover.Target>
-      <Popover.Dropdown aria-label={t('settings.palette')}>
+      <Popover.Dropdown aria-label={t('color.title')}>
         <div className={statusClasses.palette}>
           {TAG_COLORS.map((value) => (
             <UnstyledButton
