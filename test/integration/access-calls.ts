@@ -109,6 +109,7 @@ export const CALLS: Readonly<Record<string, Call>> = {
     const [listing] = (await api.listings.list({ filter: {}, ...PAGE })).rows
     return api.products.linkListing({ listingId: listing?.id ?? 0, productId: listing?.productId ?? null })
   },
+  '*products.linesOfOrder': ({ api, hidden }) => api.products.linesOfOrder({ orderId: hidden.orderId }),
   'products.unmatchedLines': ({ api }) => api.products.unmatchedLines(PAGE),
   '*products.tieLine': ({ api, hidden }) =>
     api.products.tieLine({ sourceId: hidden.sourceId, lineKey: 'sku:X-1', productId: null }),
