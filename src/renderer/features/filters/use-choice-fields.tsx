@@ -25,6 +25,7 @@ export type FieldName =
   | 'carrier'
   | 'parcel'
   | 'number'
+  | 'snoozed'
   | 'tags'
   | 'manager'
   | 'mine'
@@ -152,6 +153,17 @@ export function useChoiceFields(filter: OrderFilter): ChoiceField[] {
             : { ...filter, hasTrackingNumber: hasNumber },
       })),
       cleared: () => without(filter, 'hasTrackingNumber'),
+    },
+    {
+      name: 'snoozed',
+      options: [true, false].map((isSnoozed) => ({
+        key: String(isSnoozed),
+        label: isSnoozed ? t('snoozed.yes') : t('snoozed.no'),
+        isChosen: filter.isSnoozed === isSnoozed,
+        toggled: () =>
+          filter.isSnoozed === isSnoozed ? without(filter, 'isSnoozed') : { ...filter, isSnoozed },
+      })),
+      cleared: () => without(filter, 'isSnoozed'),
     },
     listField(
       'source',
