@@ -36,6 +36,11 @@ export function useTicking({ filter, sort, total, isTotalExact, rowFor }: Tickin
     useSelection.getState().clear()
   }, [filterKey])
 
+  /** Orders that come after the filter has changed belong to a list that is gone. */
+  function isStillAsked(): boolean {
+    return tickedFilterKey.current === filterKey
+  }
+
   function say(): void {
     announce(t('bulk.said', { count: useSelection.getState().ticked.size }))
   }
@@ -57,11 +62,12 @@ export function useTicking({ filter, sort, total, isTotalExact, rowFor }: Tickin
     const rows = Array.from({ length: last - first + 1 }, (_, step) => rowFor(first + step))
     const loaded = rows.filter((row) => row !== undefined)
     try {
-      add(
+      const range =
         loaded.length === rows.length
           ? loaded
-          : await loadRange(api.orders.list, { filter, sort, first, last }),
-      )
+          : await loadRange(api.orders.list, { filter, sort, first, last })
+      if (!isStillAsked()) return
+      add(range)
       say()
     } catch {
       fail(t('bulk.failed'))
@@ -71,14 +77,10 @@ export function useTicking({ filter, sort, total, isTotalExact, rowFor }: Tickin
   async function tickAll(): Promise<void> {
     if (total === 0) return
     try {
-      useSelection.getState().replace(
-        await loadRange(api.orders.list, {
-          filter,
-          sort,
-          first: 0,
-          last: isTotalExact ? total - 1 : MAX_TICKED - 1,
-        }),
-      )
+      const last = isTotalExact ? total - 1 : MAX_TICKED - 1
+      const all = await loadRange(api.orders.list, { filter, sort, first: 0, last })
+      if (!isStillAsked()) return
+      useSelection.getState().replace(all)
       say()
     } catch {
       fail(t('bulk.failed'))
