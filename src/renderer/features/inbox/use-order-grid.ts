@@ -3,7 +3,7 @@ import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useSta
 import type { OrderFilter, OrderRow, OrderSort } from '#shared/contract/orders.ts'
 import type { Settings } from '#shared/contract/settings.ts'
 import { useView } from '../../app/view-store.ts'
-import { listKeyOf, useOrderWindow } from './use-order-window.ts'
+import { listKeyOf, type OrderWindow, useOrderWindow } from './use-order-window.ts'
 import { useRowsUnderPointer } from './use-rows-under-pointer.ts'
 import {
   type Anchor,
@@ -125,12 +125,17 @@ export function useOrderGrid({ filter, sort, rowHeight, scrollerRef }: OrderGrid
     })
   }
 
-  const appliedAnswer = useRef(0)
+  const appliedList = useRef<OrderWindow>(undefined)
   useLayoutEffect(() => {
     const scroller = scrollerRef.current
-    if (list === undefined || list.answerNumber === appliedAnswer.current || scroller === null) return
-    appliedAnswer.current = list.answerNumber
-    const shift = anchorShift(list.anchor, list.anchorIndex)
+    const shown = appliedList.current
+    if (list === undefined || list.answerNumber === shown?.answerNumber || scroller === null) return
+    appliedList.current = list
+    const shift = anchorShift(
+      list.anchor,
+      list.anchorIndex,
+      shown?.listKey === list.listKey ? shown : undefined,
+    )
     setFocus((current) =>
       reconcileFocus(
         current !== null && indexOf(list, current.orderId) === null

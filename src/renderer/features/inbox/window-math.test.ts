@@ -113,10 +113,16 @@ describe('chooseAnchor', () => {
 })
 
 it('tells by how many rows the anchor moved', () => {
-  expect(anchorShift({ orderId: 1, index: 4 }, 7)).toBe(3)
-  expect(anchorShift({ orderId: 1, index: 4 }, 2)).toBe(-2)
-  expect(anchorShift({ orderId: 1, index: 4 }, null)).toBe(0)
-  expect(anchorShift(null, null)).toBe(0)
+  expect(anchorShift({ orderId: 1, index: 4 }, 7, undefined)).toBe(3)
+  expect(anchorShift({ orderId: 1, index: 4 }, 2, undefined)).toBe(-2)
+  expect(anchorShift({ orderId: 1, index: 4 }, null, undefined)).toBe(0)
+  expect(anchorShift(null, null, undefined)).toBe(0)
+})
+
+// Would catch: a second answer, asked for before the first one was on screen, that moves the rows once more.
+it('does not move again what another answer has moved already', () => {
+  expect(anchorShift({ orderId: 9, index: 0 }, 3, loaded(0, [12, 11, 10, 9]))).toBe(0)
+  expect(anchorShift({ orderId: 9, index: 0 }, 4, loaded(0, [12, 11, 10, 9]))).toBe(1)
 })
 
 describe('reconcileFocus', () => {

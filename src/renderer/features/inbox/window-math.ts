@@ -79,9 +79,17 @@ export function chooseAnchor(situation: AnchorSituation): Anchor | null {
   return null
 }
 
-/** By how many rows the anchor moved down; 0 where there was none or the filter lost it. */
-export function anchorShift(anchor: Anchor | null, anchorIndex: number | null): number {
-  return anchor === null || anchorIndex === null ? 0 : anchorIndex - anchor.index
+/**
+ * By how many rows the anchor moved down; 0 where there was none or the filter lost it.
+ * @param shown what is on screen by now: another answer may have moved the anchor since this one was asked for
+ */
+export function anchorShift(
+  anchor: Anchor | null,
+  anchorIndex: number | null,
+  shown: LoadedRows | undefined,
+): number {
+  if (anchor === null || anchorIndex === null) return 0
+  return anchorIndex - (indexOf(shown, anchor.orderId) ?? anchor.index)
 }
 
 /** Follows the focused order to where it stands now, and takes the order that came to a place waited for. */
