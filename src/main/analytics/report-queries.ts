@@ -18,18 +18,28 @@ export interface ReportQueries {
   items(scope: ReportScope): { rows: ItemRow[]; isCut: boolean }
 }
 
-/** SQL of what the rows are told apart by, over `order_listing l`, `order_facets f` and the stretches `s`. */
+const DAY = '(l.created_at + s.offset_ms) / 86400000'
+
+/**
+ * SQL of what the rows are told apart by, over `order_listing l`, `order_facets f` and the stretches `s`. Days and hours
+ * come in the order of the index, so that SQLite has nothing to sort; `FOLDS` makes weekdays and hours of a day of them.
+ */
 const KEYS: Record<ReportDimension, string> = {
-  day: '(l.created_at + s.offset_ms) / 86400000',
-  // 1 January 1970 was a Thursday.
-  weekday: '((l.created_at + s.offset_ms) / 86400000 + 3) % 7',
-  hour: '((l.created_at + s.offset_ms) / 3600000) % 24',
+  day: DAY,
+  weekday: DAY,
+  hour: '(l.created_at + s.offset_ms) / 3600000',
   source: 'f.source_id',
   manager: 'f.manager_id',
   status: 'f.status_id',
   paymentKind: 'f.payment_kind',
   carrier: 'f.carrier',
   cancellation: 'f.status_id',
+}
+
+const FOLDS: Partial<Record<ReportDimension, (key: number) => number>> = {
+  // 1 January 1970 was a Thursday.
+  weekday: (day) => (day + 3) % 7,
+  hour: (hour) => hour % 24,
 }
 
 const IN_TIME: readonly ReportDimension[] = ['day', 'weekday', 'hour']
@@ -87,7 +97,7 @@ export function createReportQueries(sqlite: Database, visible: Scope): ReportQue
       // Without a purchase price there is nothing to add up, and looking at each line would take longest of all.
       sqlite.prepare<[Record<string, unknown>], KeyedRow>(
         `${ctes}, ${PRICES} SELECT ${key} AS key,
-           CAST(round(sum(coalesce(i.quantity * p.price, 0))) AS INTEGER) AS purchaseMinor,
+           sum(coalesce(i.quantity * p.price, 0)) AS purchaseMinor,
            sum(p.price IS NULL) AS unpricedLineCount
          ${source} JOIN order_line_facts i ON i.order_id = l.order_id JOIN prices p ON p.kind_id = i.kind_id
          WHERE ${within} AND ${condition} AND ${isKept} GROUP BY 1`,
@@ -141,13 +151,16 @@ export function createReportQueries(sqlite: Database, visible: Scope): ReportQue
     }
     const [ofOrders, ofExpenses, ofLines] = prepared
     const found = new Map<string, Figures>()
+    const fold = by === null ? undefined : FOLDS[by]
     const parts = hasPurchasePrices.get() === 1 ? [ofOrders, ofExpenses, ofLines] : [ofOrders, ofExpenses]
     for (const part of parts) {
       for (const { key, ...figures } of part.all(parameters)) {
-        const text = String(key)
-        found.set(text, { ...(found.get(text) ?? NO_FIGURES), ...figures })
+        const text = String(fold === undefined ? key : fold(Number(key)))
+        found.set(text, sumOf(found.get(text) ?? NO_FIGURES, figures))
       }
     }
+    // Parts of a piece cost parts of a kopiyka: rounded once, when everything is added up.
+    for (const figures of found.values()) figures.purchaseMinor = Math.round(figures.purchaseMinor)
     return found
   }
 
@@ -185,6 +198,12 @@ export function createReportQueries(sqlite: Database, visible: Scope): ReportQue
       return { rows: rows.slice(0, MAX_REPORT_ITEMS), isCut: rows.length > MAX_REPORT_ITEMS }
     },
   }
+}
+
+function sumOf(one: Figures, other: Partial<Figures>): Figures {
+  const sum = { ...one }
+  for (const [name, value] of Object.entries(other) as [keyof Figures, number][]) sum[name] += value
+  return sum
 }
 
 function daysOf({ from, to }: ReportScope): string[] {
