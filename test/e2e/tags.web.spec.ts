@@ -23,7 +23,7 @@ test('a tag is renamed in the settings, everywhere; a name that is taken is refu
 
   await inbox.navigation('Налаштування').click()
   const tags = page.getByRole('region', { name: 'Мітки' })
-  const name = tags.getByRole('textbox', { name: 'Назва мітки: Терміново' })
+  const name = page.getByRole('textbox', { name: 'Назва мітки: Терміново' })
   await expect(tags.getByRole('listitem').filter({ has: name })).toContainText('1 замовлення')
   await name.fill('опт')
   await name.press('Enter')
