@@ -93,6 +93,24 @@ export function useChoiceFields(filter: OrderFilter): ChoiceField[] {
     }
   }
 
+  /** One of two answers, or neither. */
+  function yesNoField(
+    name: FieldName,
+    key: 'hasTrackingNumber' | 'isSnoozed',
+    words: { yes: string; no: string },
+  ): ChoiceField {
+    return {
+      name,
+      options: [true, false].map((value) => ({
+        key: String(value),
+        label: value ? words.yes : words.no,
+        isChosen: filter[key] === value,
+        toggled: () => (filter[key] === value ? without(filter, key) : { ...filter, [key]: value }),
+      })),
+      cleared: () => without(filter, key),
+    }
+  }
+
   function stateOptions<Value extends { value: string | null; count: number }>(
     found: readonly Value[] | undefined,
     chosen: readonly (string | null)[] | undefined,
@@ -141,30 +159,8 @@ export function useChoiceFields(filter: OrderFilter): ChoiceField[] {
         labelText(parcelStateLabel(state), (key) => orderT(`parcelState.${key}`)),
       ),
     ),
-    {
-      name: 'number',
-      options: [true, false].map((hasNumber) => ({
-        key: String(hasNumber),
-        label: hasNumber ? t('number.with') : t('number.without'),
-        isChosen: filter.hasTrackingNumber === hasNumber,
-        toggled: () =>
-          filter.hasTrackingNumber === hasNumber
-            ? without(filter, 'hasTrackingNumber')
-            : { ...filter, hasTrackingNumber: hasNumber },
-      })),
-      cleared: () => without(filter, 'hasTrackingNumber'),
-    },
-    {
-      name: 'snoozed',
-      options: [true, false].map((isSnoozed) => ({
-        key: String(isSnoozed),
-        label: isSnoozed ? t('snoozed.yes') : t('snoozed.no'),
-        isChosen: filter.isSnoozed === isSnoozed,
-        toggled: () =>
-          filter.isSnoozed === isSnoozed ? without(filter, 'isSnoozed') : { ...filter, isSnoozed },
-      })),
-      cleared: () => without(filter, 'isSnoozed'),
-    },
+    yesNoField('number', 'hasTrackingNumber', { yes: t('number.with'), no: t('number.without') }),
+    yesNoField('snoozed', 'isSnoozed', { yes: t('snoozed.yes'), no: t('snoozed.no') }),
     listField(
       'source',
       'sourceIds',
