@@ -1,5 +1,5 @@
-import { Alert, Button, CopyButton } from '@mantine/core'
-import { IconAlertTriangle, IconCheck, IconCopy, IconDeviceFloppy } from '@tabler/icons-react'
+import { Alert, Button } from '@mantine/core'
+import { IconAlertTriangle, IconDeviceFloppy } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,6 +7,7 @@ import { orpc } from '#renderer/api/client.ts'
 import { useFormat } from '#renderer/ui/format.ts'
 import { useNow } from '#renderer/ui/use-now.ts'
 import type { Backup, BackupState } from '#shared/contract/backups.ts'
+import { CopyValueButton } from '../../ui/CopyValueButton.tsx'
 import { LoadFailed } from '../../ui/LoadFailed.tsx'
 import { Row, Section } from '../settings/SettingsSection.tsx'
 import { failureReason } from '../sources/failure-reason.ts'
@@ -137,18 +138,7 @@ function FolderRow({ state }: { state: BackupState }) {
             {t('reset')}
           </Button>
         )}
-        <CopyButton value={state.folder}>
-          {({ copied, copy }) => (
-            <Button
-              size="xs"
-              variant="default"
-              leftSection={copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />}
-              onClick={copy}
-            >
-              {t(copied ? 'copied' : 'copyPath')}
-            </Button>
-          )}
-        </CopyButton>
+        <CopyValueButton value={state.folder} words={{ copy: t('copyPath'), copied: t('copied') }} />
         <Button size="xs" variant="default" onClick={() => setChanging(true)}>
           {t('change')}
         </Button>

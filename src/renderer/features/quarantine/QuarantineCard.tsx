@@ -1,18 +1,12 @@
-import { Button, Code, CopyButton, Title } from '@mantine/core'
-import {
-  IconCheck,
-  IconChevronDown,
-  IconChevronUp,
-  IconCopy,
-  IconInbox,
-  IconInboxOff,
-} from '@tabler/icons-react'
+import { Button, Code, Title } from '@mantine/core'
+import { IconChevronDown, IconChevronUp, IconInbox, IconInboxOff } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { orpc } from '#renderer/api/client.ts'
 import { useFormat } from '#renderer/ui/format.ts'
 import type { QuarantinedOrder } from '#shared/contract/quarantine.ts'
+import { CopyValueButton } from '../../ui/CopyValueButton.tsx'
 import { failureReason } from '../sources/failure-reason.ts'
 import { tellFailed } from '../sources/tell.tsx'
 import { prettyJson } from './pretty-json.ts'
@@ -73,18 +67,7 @@ export function QuarantineCard({ order, sourceName }: Props) {
         >
           {t(isRawShown ? 'hideRaw' : 'showRaw')}
         </Button>
-        <CopyButton value={order.rawJson}>
-          {({ copied, copy }) => (
-            <Button
-              size="xs"
-              variant="default"
-              leftSection={copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />}
-              onClick={copy}
-            >
-              {t(copied ? 'copied' : 'copy')}
-            </Button>
-          )}
-        </CopyButton>
+        <CopyValueButton value={order.rawJson} words={{ copy: t('copy'), copied: t('copied') }} />
         <DismissButton order={order} />
       </div>
       <div id={`${id}-raw`} hidden={!isRawShown}>

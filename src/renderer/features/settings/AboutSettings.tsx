@@ -1,7 +1,6 @@
-import { Button, CopyButton } from '@mantine/core'
-import { IconCheck, IconCopy } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { AppInfo } from '#shared/contract/app.ts'
+import { CopyValueButton } from '../../ui/CopyValueButton.tsx'
 import { DiagnosticsRow } from '../diagnostics/DiagnosticsRow.tsx'
 import { NoticeText } from './NoticeText.tsx'
 import classes from './SettingsScreen.module.css'
@@ -17,18 +16,7 @@ export function AboutSettings({ info }: { info: AppInfo }) {
           <div className={classes.label}>{t('dataDir')}</div>
           <div className={classes.hint}>{t('dataDirHint')}</div>
         </div>
-        <CopyButton value={info.dataDir}>
-          {({ copied, copy }) => (
-            <Button
-              size="xs"
-              variant="default"
-              leftSection={copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />}
-              onClick={copy}
-            >
-              {t(copied ? 'copied' : 'copyPath')}
-            </Button>
-          )}
-        </CopyButton>
+        <CopyValueButton value={info.dataDir} words={{ copy: t('copyPath'), copied: t('copied') }} />
         <div className={classes.path}>
           <code>{info.dataDir}</code>
         </div>

@@ -1,5 +1,6 @@
-import { useCallbackRef, useMutationObserverTarget, useScrollSpy } from '@mantine/hooks'
+import { useMutationObserverTarget, useScrollSpy } from '@mantine/hooks'
 import { useTranslation } from 'react-i18next'
+import { useStableCallback } from '../../ui/use-stable-callback.ts'
 import classes from './SettingsIndex.module.css'
 
 /** A part counts as reached when its heading is near the upper edge. */
@@ -20,7 +21,7 @@ export function SettingsIndex({ scroller }: { scroller: HTMLElement }) {
   })
   // Parts come when their data has come, and change their words with the language. Watched by one observer: one that
   // is made anew while it has something to tell forgets it.
-  const relist = useCallbackRef(reinitialize)
+  const relist = useStableCallback(reinitialize)
   useMutationObserverTarget(relist, EVERY_CHANGE, scroller)
 
   return (
