@@ -18,9 +18,8 @@ const LARGEST_SUM = 1_000_000
 
 /** Types of expenses, and the tariffs that fees are computed by. */
 export function MoneySettings({ settings }: { settings: Settings }) {
-  const { t, i18n } = useTranslation('money')
+  const { t } = useTranslation('money')
   const update = useUpdateSettings()
-  const decimalSeparator = i18n.language === 'uk' ? ',' : '.'
   const { tariffs } = settings
   const save = (patch: Partial<Tariffs>) => update.mutate({ tariffs: { ...tariffs, ...patch } })
   const common = (key: keyof Tariffs) => ({
@@ -28,7 +27,6 @@ export function MoneySettings({ settings }: { settings: Settings }) {
     hint: t('settings.article', { article: TARIFF_ARTICLES[key] }),
     min: 0,
     decimals: 2,
-    decimalSeparator,
   })
   return (
     <Section title={t('settings.title')}>

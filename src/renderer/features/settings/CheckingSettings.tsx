@@ -8,9 +8,8 @@ const MINUTE_MS = 60_000
 
 /** How often Prom is asked. */
 export function CheckingSettings({ settings }: { settings: Settings }) {
-  const { t, i18n } = useTranslation('settings')
+  const { t } = useTranslation('settings')
   const update = useUpdateSettings()
-  const decimalSeparator = i18n.language === 'uk' ? ',' : '.'
   return (
     <Section title={t('checking')}>
       <NumberSetting
@@ -23,7 +22,6 @@ export function CheckingSettings({ settings }: { settings: Settings }) {
         max={60}
         step={1}
         decimals={0}
-        decimalSeparator={decimalSeparator}
         onSave={(minutes) => update.mutate({ pollIntervalMs: minutes * MINUTE_MS })}
       />
       <NumberSetting
@@ -36,7 +34,6 @@ export function CheckingSettings({ settings }: { settings: Settings }) {
         max={10}
         step={0.1}
         decimals={1}
-        decimalSeparator={decimalSeparator}
         onSave={(seconds) => update.mutate({ requestSpacingMs: Math.round(seconds * 1000) })}
       />
     </Section>

@@ -1,5 +1,6 @@
 import { NumberInput } from '@mantine/core'
 import { type ReactNode, useEffect, useId, useState } from 'react'
+import { useDecimalSeparator } from '../../ui/use-decimal-separator.ts'
 import classes from './SettingsScreen.module.css'
 
 interface Props {
@@ -12,25 +13,13 @@ interface Props {
   max: number
   step: number
   decimals: number
-  decimalSeparator: string
   onSave: (value: number) => void
 }
 
 /** A number that is saved when the field is left or Enter is pressed; one out of range is told and not saved. */
-export function NumberSetting({
-  label,
-  hint,
-  error,
-  unit,
-  value,
-  min,
-  max,
-  step,
-  decimals,
-  decimalSeparator,
-  onSave,
-}: Props) {
+export function NumberSetting({ label, hint, error, unit, value, min, max, step, decimals, onSave }: Props) {
   const id = useId()
+  const decimalSeparator = useDecimalSeparator()
   const [draft, setDraft] = useState<number | string>(value)
   useEffect(() => setDraft(value), [value])
   const isGood = typeof draft === 'number' && draft >= min && draft <= max

@@ -9,9 +9,8 @@ const SECOND_MS = 1_000
 
 /** How long what goes to Prom can be taken back, and whether it goes at all. */
 export function SendingSettings({ settings }: { settings: Settings }) {
-  const { t, i18n } = useTranslation('settings')
+  const { t } = useTranslation('settings')
   const update = useUpdateSettings()
-  const decimalSeparator = i18n.language === 'uk' ? ',' : '.'
   return (
     <Section title={t('sending')}>
       <NumberSetting
@@ -24,7 +23,6 @@ export function SendingSettings({ settings }: { settings: Settings }) {
         max={600}
         step={5}
         decimals={0}
-        decimalSeparator={decimalSeparator}
         onSave={(seconds) => update.mutate({ holdSingleMs: seconds * SECOND_MS })}
       />
       <NumberSetting
@@ -37,7 +35,6 @@ export function SendingSettings({ settings }: { settings: Settings }) {
         max={3600}
         step={10}
         decimals={0}
-        decimalSeparator={decimalSeparator}
         onSave={(seconds) => update.mutate({ holdBulkMs: seconds * SECOND_MS })}
       />
       <Row label={t('pause')} hint={t('pauseHint')}>

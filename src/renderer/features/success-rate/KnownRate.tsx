@@ -7,6 +7,7 @@ import { successLevel, successRate } from '#shared/domain/success-rate.ts'
 import { orpc } from '../../api/client.ts'
 import { useFormat } from '../../ui/format.ts'
 import { Tag } from '../../ui/Tag.tsx'
+import { useDecimalSeparator } from '../../ui/use-decimal-separator.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { TONES } from './RateGauge.tsx'
 import classes from './SuccessRate.module.css'
@@ -18,7 +19,8 @@ const NOTABLE_POINTS = 1
 
 /** What Prom's cabinet says, as the seller types it in. */
 export function KnownRate({ sourceId, estimate }: { sourceId: number; estimate: SuccessEstimate }) {
-  const { t, i18n } = useTranslation('successRate')
+  const { t } = useTranslation('successRate')
+  const decimalSeparator = useDecimalSeparator()
   const format = useFormat()
   const now = useNow()
   const queryClient = useQueryClient()
@@ -83,7 +85,7 @@ export function KnownRate({ sourceId, estimate }: { sourceId: number; estimate: 
           hideControls
           allowNegative={false}
           decimalScale={1}
-          decimalSeparator={i18n.language === 'uk' ? ',' : '.'}
+          decimalSeparator={decimalSeparator}
           allowedDecimalSeparators={[',', '.']}
           value={draft}
           error={isBad ? t('known.bad') : undefined}
