@@ -1,35 +1,23 @@
 import { Button, Select, TextInput } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OrderDetails } from '#shared/contract/orders.ts'
 import { parseMoneyToMinor } from '#shared/domain/money.ts'
-import { orpc } from '../../api/client.ts'
-import { useFormat } from '../../ui/format.ts'
 import { failureReason } from '../sources/failure-reason.ts'
-import { tellDone } from '../sources/tell.tsx'
 import classes from './Money.module.css'
+import { useAddExpense } from './use-add-expense.ts'
 import { useExpenseTypes } from './use-expense-types.ts'
 
 /** An expense of an order, entered by hand. */
 export function ExpenseForm({ order, onClose }: { order: OrderDetails; onClose(): void }) {
   const { t } = useTranslation('money')
-  const format = useFormat()
-  const { types, options, nameById } = useExpenseTypes()
+  const { types, options } = useExpenseTypes()
   const [typeId, setTypeId] = useState<number | null>(null)
   const [text, setText] = useState('')
   const [note, setNote] = useState('')
   const [isBad, setBad] = useState(false)
   const chosen = typeId ?? types.find(({ code }) => code === 'packaging')?.id ?? types[0]?.id ?? null
-  const add = useMutation(
-    orpc.money.add.mutationOptions({
-      onSuccess: (expense) => {
-        const amount = format.money(expense.amountMinor, expense.currency)
-        tellDone(t('card.added', { name: nameById(expense.typeId), amount }))
-        onClose()
-      },
-    }),
-  )
+  const add = useAddExpense(onClose)
 
   return (
     <form

@@ -1,6 +1,6 @@
-import { ActionIcon, Button, MultiSelect, SegmentedControl, Table, TextInput } from '@mantine/core'
-import { IconPlus, IconSearch, IconX } from '@tabler/icons-react'
-import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
+import { Button, MultiSelect, SegmentedControl, Table, TextInput } from '@mantine/core'
+import { IconPlus, IconSearch } from '@tabler/icons-react'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReportScope } from '#shared/contract/analytics.ts'
@@ -22,10 +22,9 @@ import { ScopeBar } from '../analytics/ScopeBar.tsx'
 import { ExportMenu } from '../export/ExportMenu.tsx'
 import { groupedNumber } from '../order/order-labels.ts'
 import { Pager } from '../outbox/Pager.tsx'
-import { failureReason } from '../sources/failure-reason.ts'
-import { tellDone, tellFailed } from '../sources/tell.tsx'
 import classes from './Expenses.module.css'
 import { NewExpenseDialog } from './NewExpenseDialog.tsx'
+import { RemoveExpenseButton } from './RemoveExpenseButton.tsx'
 import { useExpenseTypes } from './use-expense-types.ts'
 
 const PAGE_ROWS = 100
@@ -194,7 +193,7 @@ function ExpenseTable({ rows }: { rows: readonly ListedExpense[] }) {
               <Table.Td className={classes.number}>{amount}</Table.Td>
               <Table.Td>
                 {expense.origin === 'hand' && (
-                  <RemoveButton expenseId={expense.id} name={name} amount={amount} />
+                  <RemoveExpenseButton expenseId={expense.id} name={name} amount={amount} />
                 )}
               </Table.Td>
             </Table.Tr>
@@ -202,27 +201,5 @@ function ExpenseTable({ rows }: { rows: readonly ListedExpense[] }) {
         })}
       </Table.Tbody>
     </Table>
-  )
-}
-
-function RemoveButton({ expenseId, name, amount }: { expenseId: number; name: string; amount: string }) {
-  const { t } = useTranslation('money')
-  const remove = useMutation(
-    orpc.money.remove.mutationOptions({
-      onSuccess: () => tellDone(t('card.removed', { name, amount })),
-      onError: (error) => tellFailed(t('card.failed', { reason: failureReason(error) })),
-    }),
-  )
-  return (
-    <ActionIcon
-      size={24}
-      variant="subtle"
-      color="gray"
-      aria-label={t('card.remove', { name, amount })}
-      loading={remove.isPending}
-      onClick={() => remove.mutate({ expenseId })}
-    >
-      <IconX size={14} aria-hidden />
-    </ActionIcon>
   )
 }

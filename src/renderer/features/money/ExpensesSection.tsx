@@ -1,6 +1,6 @@
-import { ActionIcon, Button } from '@mantine/core'
-import { IconPlus, IconX } from '@tabler/icons-react'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { Button } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Expense } from '#shared/contract/money.ts'
@@ -8,10 +8,9 @@ import type { OrderDetails } from '#shared/contract/orders.ts'
 import { orpc } from '../../api/client.ts'
 import { useFormat } from '../../ui/format.ts'
 import { Section } from '../order/Section.tsx'
-import { failureReason } from '../sources/failure-reason.ts'
-import { tellDone, tellFailed } from '../sources/tell.tsx'
 import { ExpenseForm } from './ExpenseForm.tsx'
 import classes from './Money.module.css'
+import { RemoveExpenseButton } from './RemoveExpenseButton.tsx'
 import { useExpenseTypes } from './use-expense-types.ts'
 
 /** What an order costs besides its goods: what Prom takes, what was computed, what was entered by hand. */
@@ -59,28 +58,12 @@ function ExpenseLine({ expense }: { expense: Expense }) {
   const { nameById } = useExpenseTypes()
   const name = nameById(expense.typeId)
   const amount = format.money(expense.amountMinor, expense.currency)
-  const onError = (error: unknown) => tellFailed(t('card.failed', { reason: failureReason(error) }))
-  const remove = useMutation(
-    orpc.money.remove.mutationOptions({
-      onSuccess: () => tellDone(t('card.removed', { name, amount })),
-      onError,
-    }),
-  )
   return (
     <li className={classes.line}>
       <span>{name}</span>
       <span className={classes.amount}>{amount}</span>
       {expense.origin === 'hand' ? (
-        <ActionIcon
-          size={24}
-          variant="subtle"
-          color="gray"
-          aria-label={t('card.remove', { name, amount })}
-          loading={remove.isPending}
-          onClick={() => remove.mutate({ expenseId: expense.id })}
-        >
-          <IconX size={14} aria-hidden />
-        </ActionIcon>
+        <RemoveExpenseButton expenseId={expense.id} name={name} amount={amount} />
       ) : (
         <span />
       )}

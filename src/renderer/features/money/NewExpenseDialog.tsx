@@ -1,16 +1,14 @@
 import { Button, Modal, NativeSelect, Select, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { NEWEST_FIRST } from '#shared/contract/orders.ts'
 import { kyivDay } from '#shared/domain/kyiv-time.ts'
 import { type Currency, parseMoneyToMinor } from '#shared/domain/money.ts'
-import { api, orpc } from '../../api/client.ts'
+import { api } from '../../api/client.ts'
 import { useSourcesById } from '../../api/queries.ts'
-import { useFormat } from '../../ui/format.ts'
 import { failureReason } from '../sources/failure-reason.ts'
-import { tellDone } from '../sources/tell.tsx'
 import classes from './Expenses.module.css'
+import { useAddExpense } from './use-add-expense.ts'
 import { useExpenseTypes } from './use-expense-types.ts'
 
 interface Props {
@@ -36,11 +34,10 @@ export function NewExpenseDialog({ currency, onClose }: Props) {
 
 function NewExpenseForm({ currency, onClose }: Props) {
   const { t } = useTranslation('money')
-  const format = useFormat()
   const sources = [...useSourcesById().values()].filter(
     (source) => source.state !== 'removed' && source.currency === currency,
   )
-  const { types, options, nameById } = useExpenseTypes()
+  const { types, options } = useExpenseTypes()
   const today = kyivDay(Date.now())
   const form = useForm({
     initialValues: { typeId: '', amount: '', day: today, orderNumber: '', sourceId: '', note: '' },
@@ -51,15 +48,7 @@ function NewExpenseForm({ currency, onClose }: Props) {
   })
   const typeId =
     form.values.typeId || String(types.find(({ code }) => code === 'advertising')?.id ?? types[0]?.id ?? '')
-  const add = useMutation(
-    orpc.money.add.mutationOptions({
-      onSuccess: (expense) => {
-        const amount = format.money(expense.amountMinor, expense.currency)
-        tellDone(t('card.added', { name: nameById(expense.typeId), amount }))
-        onClose()
-      },
-    }),
-  )
+  const add = useAddExpense(onClose)
   const isOfOrder = form.values.orderNumber.trim() !== ''
 
   async function save(values: typeof form.values): Promise<void> {
