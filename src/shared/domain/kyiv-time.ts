@@ -44,7 +44,8 @@ function askedOffsetMs(at: number): number {
   return Date.UTC(year, month - 1, day, hour, minute, second) - at
 }
 
-function wallTimeInKyiv(at: number): KyivWallTime {
+/** @param at epoch ms */
+export function wallTimeInKyiv(at: number): KyivWallTime {
   const wall = new Date(at + kyivOffsetMs(at))
   return {
     year: wall.getUTCFullYear(),
