@@ -65,69 +65,49 @@ export function createTableExport(deps: TableExportDeps) {
       }
     }
 
-    if (input.what === 'stock') {
-      const columns = stockColumns(language)
-      const rows = deps.stock()
-      yield* fileSteps(
+    const steps = <Row>(
+      file: { name: string; sheetName: string; columns: readonly Column<Row>[] },
+      pages: Iterable<readonly Row[]>,
+      total: number,
+    ) =>
+      fileSteps(
         {
+          ...file,
           format: input.format,
-          name: `${texts.what.stock} ${kyivDay(deps.now())}`,
-          sheetName: texts.what.stock,
-          columns,
-          rows: table(columns, [rows]),
-          progress: () => ({ ...progress, total: rows.length }),
-        },
-        signal,
-      )
-      return
-    }
-
-    if (input.what === 'expenses') {
-      const columns = expenseColumns(deps, language)
-      const total = deps.countExpenses(input.filter)
-      const name = `${texts.what.expenses} ${input.filter.from} – ${input.filter.to}`
-      yield* fileSteps(
-        {
-          format: input.format,
-          name,
-          sheetName: texts.what.expenses,
-          columns,
-          rows: table(columns, deps.expensePages(input.filter, PAGE_ROWS)),
+          rows: table(file.columns, pages),
           progress: () => ({ ...progress, total }),
         },
         signal,
       )
+
+    if (input.what === 'stock') {
+      const sheetName = texts.what.stock
+      const rows = deps.stock()
+      const name = `${sheetName} ${kyivDay(deps.now())}`
+      yield* steps({ name, sheetName, columns: stockColumns(language) }, [rows], rows.length)
+      return
+    }
+
+    if (input.what === 'expenses') {
+      const sheetName = texts.what.expenses
+      const name = `${sheetName} ${input.filter.from} – ${input.filter.to}`
+      const total = deps.countExpenses(input.filter)
+      const pages = deps.expensePages(input.filter, PAGE_ROWS)
+      yield* steps({ name, sheetName, columns: expenseColumns(deps, language) }, pages, total)
       return
     }
 
     const { scope, by } = input
     const sheetName = ANALYTICS_TEXTS[language].by[by]
-    const file = { format: input.format, name: `${sheetName} ${scope.from} – ${scope.to}`, sheetName }
+    const name = `${sheetName} ${scope.from} – ${scope.to}`
     if (by === 'item') {
       const rows = deps.items(scope)
-      const columns = itemReportColumns(language)
-      yield* fileSteps(
-        {
-          ...file,
-          columns,
-          rows: table(columns, [rows]),
-          progress: () => ({ ...progress, total: rows.length }),
-        },
-        signal,
-      )
+      yield* steps({ name, sheetName, columns: itemReportColumns(language) }, [rows], rows.length)
       return
     }
     const rows = deps.breakdown(scope, by)
     const columns = reportColumns(by, language, (key) => deps.keyName(by, key, language))
-    yield* fileSteps(
-      {
-        ...file,
-        columns,
-        rows: table(columns, [rows]),
-        progress: () => ({ ...progress, total: rows.length }),
-      },
-      signal,
-    )
+    yield* steps({ name, sheetName, columns }, [rows], rows.length)
   }
 
   return { run }
