@@ -1,11 +1,7 @@
-import { ActionIcon, Popover, UnstyledButton } from '@mantine/core'
-import { IconCheck } from '@tabler/icons-react'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { TAG_COLORS, type TagColor } from '#shared/contract/tags.ts'
-import statusClasses from '../statuses/StatusesScreen.module.css'
-import classes from './ColorChoice.module.css'
-import { tagPaint } from './tag-color.ts'
+import { SwatchChoice } from '../../ui/SwatchChoice.tsx'
+import { TagDot } from './TagDot.tsx'
 
 interface ColorChoiceProps {
   /** Of what has the colour. */
@@ -14,45 +10,18 @@ interface ColorChoiceProps {
   onChoose(color: TagColor): void
 }
 
-/** A choice of named colours. */
+/** The colour of a tag or a person. */
 export function ColorChoice({ name, color, onChoose }: ColorChoiceProps) {
   const { t } = useTranslation('own')
-  const [isOpen, setOpen] = useState(false)
   return (
-    <Popover opened={isOpen} onChange={setOpen} position="bottom-start" shadow="md" trapFocus returnFocus>
-      <Popover.Target>
-        <ActionIcon
-          variant="default"
-          size={34}
-          aria-label={t('color.of', { name })}
-          onClick={() => setOpen(!isOpen)}
-        >
-          <Dot color={color} />
-        </ActionIcon>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={t('color.title')}>
-        <div className={statusClasses.palette}>
-          {TAG_COLORS.map((value) => (
-            <UnstyledButton
-              key={value}
-              className={statusClasses.swatch}
-              aria-pressed={value === color}
-              onClick={() => {
-                setOpen(false)
-                if (value !== color) onChoose(value)
-              }}
-            >
-              <Dot color={value} />
-              <span>{t(`color.${value}`)}</span>
-              {value === color && <IconCheck size={14} aria-hidden />}
-            </UnstyledButton>
-          ))}
-        </div>
-      </Popover.Dropdown>
-    </Popover>
+    <SwatchChoice
+      label={t('color.of', { name })}
+      paletteLabel={t('color.title')}
+      size={34}
+      value={color}
+      choices={TAG_COLORS.map((value) => ({ value, label: t(`color.${value}`) }))}
+      dotOf={(value) => <TagDot color={value} />}
+      onChoose={onChoose}
+    />
   )
-}
-
-function Dot({ color }: { color: TagColor }) {
-  return <span className={classes.dot} style={{ background: tagPaint(color) }} aria-hidden />
 }

@@ -1,5 +1,5 @@
 import type { PersonFace } from '#shared/contract/people.ts'
-import { tagPaint } from '../own/tag-color.ts'
+import { TagDot } from '../own/TagDot.tsx'
 import classes from './People.module.css'
 import type { PeopleNames } from './use-people.ts'
 
@@ -14,7 +14,7 @@ export function PersonName({
   const name = names.nameOf(person)
   return (
     <span className={classes.person} title={name}>
-      <span className={classes.dot} style={{ background: tagPaint(person.color) }} aria-hidden />
+      <TagDot color={person.color} />
       <bdi className={classes.name}>{name}</bdi>
     </span>
   )

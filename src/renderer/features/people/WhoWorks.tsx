@@ -6,7 +6,7 @@ import type { PersonFace } from '#shared/contract/people.ts'
 import { api } from '../../api/client.ts'
 import { useView } from '../../app/view-store.ts'
 import { OnceAsked } from '../../ui/OnceAsked.tsx'
-import { tagPaint } from '../own/tag-color.ts'
+import { TagDot } from '../own/TagDot.tsx'
 import { tellFailed } from '../sources/tell.tsx'
 import classes from './People.module.css'
 import { PersonName } from './PersonName.tsx'
@@ -40,7 +40,7 @@ export function WhoWorks({ isCollapsed }: { isCollapsed: boolean }) {
             title={isCollapsed ? names.nameOf(me) : undefined}
           >
             {isCollapsed ? (
-              <span className={classes.dot} style={{ background: tagPaint(me.color) }} aria-hidden />
+              <TagDot color={me.color} />
             ) : (
               <>
                 <PersonName person={me} names={names} />
