@@ -12,6 +12,7 @@ import { LateLoader } from '../../ui/LateLoader.tsx'
 import { useLate } from '../../ui/use-late.ts'
 import { Pager } from '../outbox/Pager.tsx'
 import { CreationDialog } from '../products/CreationDialog.tsx'
+import { SourceSelect } from '../sources/SourceSelect.tsx'
 import { ListingTable } from './ListingTable.tsx'
 import { SyncPanel } from './SyncPanel.tsx'
 
@@ -120,23 +121,18 @@ export function ListingsScreen() {
             ...PRESENCES.map((value) => ({ value, label: t(`presence.${value}`) })),
           ]}
         />
-        {sources.length > 1 && (
-          <NativeSelect
-            size="xs"
-            aria-label={commonT('nav.sources')}
-            value={sourceId === null ? '' : String(sourceId)}
-            onChange={({ currentTarget: { value } }) =>
-              change(() => {
-                setSourceId(value === '' ? null : Number(value))
-                setGroupId('')
-              })
-            }
-            data={[
-              { value: '', label: t('allSources') },
-              ...sources.map(({ id, name }) => ({ value: String(id), label: name })),
-            ]}
-          />
-        )}
+        <SourceSelect
+          aria-label={commonT('nav.sources')}
+          sources={sources}
+          anyLabel={t('allSources')}
+          value={sourceId}
+          onChoose={(id) =>
+            change(() => {
+              setSourceId(id)
+              setGroupId('')
+            })
+          }
+        />
         {groups !== undefined && groups.length > 0 && (
           <NativeSelect
             size="xs"

@@ -11,6 +11,7 @@ import {
 import { orpc } from '../../api/client.ts'
 import { useSourcesById } from '../../api/queries.ts'
 import { useFormat } from '../../ui/format.ts'
+import { SourceSelect } from '../sources/SourceSelect.tsx'
 import classes from './OutboxScreen.module.css'
 import { type OutboxShow, useOutboxFilter } from './outbox-filter.ts'
 
@@ -61,21 +62,14 @@ export function OutboxFilterBar() {
           ...statesOf(show).map((value) => ({ value, label: t(`state.${value}`) })),
         ]}
       />
-      {sources.size > 1 && (
-        <NativeSelect
-          classNames={{ root: classes.select }}
-          label={t('filter.source')}
-          size="xs"
-          value={sourceId === null ? '' : String(sourceId)}
-          onChange={({ currentTarget: { value } }) =>
-            setFilter({ sourceId: value === '' ? null : Number(value) })
-          }
-          data={[
-            { value: '', label: t('filter.anySource') },
-            ...[...sources.values()].map(({ id, name }) => ({ value: String(id), label: name })),
-          ]}
-        />
-      )}
+      <SourceSelect
+        classNames={{ root: classes.select }}
+        label={t('filter.source')}
+        sources={[...sources.values()]}
+        anyLabel={t('filter.anySource')}
+        value={sourceId}
+        onChoose={(id) => setFilter({ sourceId: id })}
+      />
     </fieldset>
   )
 }

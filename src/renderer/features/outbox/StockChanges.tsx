@@ -1,4 +1,4 @@
-import { Button, NativeSelect, SegmentedControl, Title } from '@mantine/core'
+import { Button, SegmentedControl, Title } from '@mantine/core'
 import {
   IconAlertTriangle,
   IconArrowBackUp,
@@ -24,6 +24,7 @@ import { LoadFailed } from '../../ui/LoadFailed.tsx'
 import type { Tone } from '../../ui/Tag.tsx'
 import { useListingWords } from '../listings/use-listing-words.ts'
 import { failureReason } from '../sources/failure-reason.ts'
+import { SourceSelect } from '../sources/SourceSelect.tsx'
 import { tellFailed } from '../sources/tell.tsx'
 import classes from './OutboxScreen.module.css'
 import { Pager } from './Pager.tsx'
@@ -76,22 +77,17 @@ export function StockChanges() {
           }}
           data={CHANGE_SHELVES.map((value) => ({ value, label: t(`stock.shelf.${value}`) }))}
         />
-        {sources.size > 1 && (
-          <NativeSelect
-            classNames={{ root: classes.select }}
-            label={t('filter.source')}
-            size="xs"
-            value={sourceId === null ? '' : String(sourceId)}
-            onChange={({ currentTarget: { value } }) => {
-              setSourceId(value === '' ? null : Number(value))
-              setOffset(0)
-            }}
-            data={[
-              { value: '', label: t('filter.anySource') },
-              ...[...sources.values()].map(({ id, name }) => ({ value: String(id), label: name })),
-            ]}
-          />
-        )}
+        <SourceSelect
+          classNames={{ root: classes.select }}
+          label={t('filter.source')}
+          sources={[...sources.values()]}
+          anyLabel={t('filter.anySource')}
+          value={sourceId}
+          onChoose={(id) => {
+            setSourceId(id)
+            setOffset(0)
+          }}
+        />
       </fieldset>
       {changes.isPending && <LateLoader height={160} />}
       {changes.isError && (

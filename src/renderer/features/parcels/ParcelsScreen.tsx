@@ -1,4 +1,4 @@
-import { Button, NativeSelect, SegmentedControl, Title } from '@mantine/core'
+import { Button, SegmentedControl, Title } from '@mantine/core'
 import { IconTablePlus } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -11,6 +11,7 @@ import { LateLoader } from '../../ui/LateLoader.tsx'
 import { LoadFailed } from '../../ui/LoadFailed.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { Pager } from '../outbox/Pager.tsx'
+import { SourceSelect } from '../sources/SourceSelect.tsx'
 import { TableDialog } from '../tracking/TableDialog.tsx'
 import { ParcelRow } from './ParcelRow.tsx'
 import classes from './ParcelsScreen.module.css'
@@ -71,21 +72,16 @@ export function ParcelsScreen() {
                 : `${t(`shelf.${value}`)} · ${format.number(counts.byShelf[value])}`,
           }))}
         />
-        {sources.size > 1 && (
-          <NativeSelect
-            aria-label={commonT('nav.sources')}
-            size="xs"
-            value={sourceId === null ? '' : String(sourceId)}
-            onChange={({ currentTarget: { value } }) => {
-              setSourceId(value === '' ? null : Number(value))
-              setOffset(0)
-            }}
-            data={[
-              { value: '', label: t('allSources') },
-              ...[...sources.values()].map(({ id, name }) => ({ value: String(id), label: name })),
-            ]}
-          />
-        )}
+        <SourceSelect
+          aria-label={commonT('nav.sources')}
+          sources={[...sources.values()]}
+          anyLabel={t('allSources')}
+          value={sourceId}
+          onChoose={(id) => {
+            setSourceId(id)
+            setOffset(0)
+          }}
+        />
       </div>
       {parcels.isPending && <LateLoader height={160} />}
       {parcels.isError && (
