@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { createOrderQueries } from '#main/orders/order-queries.ts'
 import { EVERYTHING } from '#main/scope.ts'
-import { NEWEST_FIRST, type OrderFilter, type OrderSort } from '#shared/contract/orders.ts'
+import { NEWEST_FIRST, type OrderFilter, type OrderSort } from '#shared/contract/order-filter.ts'
 import { foldForSearch } from '#shared/domain/search-text.ts'
 import { createDice } from './dice.ts'
 import { FIRST_NAMES, PRODUCTS, SURNAMES, TOWNS } from './invented-words.ts'

@@ -1,4 +1,4 @@
-import { NEWEST_FIRST } from '#shared/contract/orders.ts'
+import { NEWEST_FIRST } from '#shared/contract/order-filter.ts'
 import { expect, test } from './fixtures.ts'
 import { eventsOf } from './pages/desk.ts'
 import { Inbox } from './pages/inbox.ts'

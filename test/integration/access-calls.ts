@@ -1,5 +1,5 @@
 import { ORPCError } from '@orpc/server'
-import { NEWEST_FIRST } from '#shared/contract/orders.ts'
+import { NEWEST_FIRST } from '#shared/contract/order-filter.ts'
 import type { AccessShops } from './access-shops.ts'
 import { NOON } from './harness.ts'
 

@@ -1,7 +1,7 @@
 import { readXlsx } from 'hucre/xlsx'
 import { expect, test } from 'vitest'
 import type { ExportInput, ExportStep } from '#shared/contract/export.ts'
-import { NEWEST_FIRST } from '#shared/contract/orders.ts'
+import { NEWEST_FIRST } from '#shared/contract/order-filter.ts'
 import { openDesk } from './desk.ts'
 
 const ALL = { filter: {}, sort: NEWEST_FIRST }

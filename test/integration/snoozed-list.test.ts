@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { NEWEST_FIRST, type OrderFilter } from '#shared/contract/orders.ts'
+import { NEWEST_FIRST, type OrderFilter } from '#shared/contract/order-filter.ts'
 import { type Desk, openDesk } from './desk.ts'
 import { HOUR_MS, MINUTE_MS } from './harness.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { NEWEST_FIRST } from '#shared/contract/orders.ts'
+import { NEWEST_FIRST } from '#shared/contract/order-filter.ts'
 import { BUILT_IN_VIEWS, MAX_VIEWS, type ViewContent } from '#shared/contract/views.ts'
 import { openDesk, PAID } from './desk.ts'
 import { HOUR_MS, refusalOf, runKramar } from './harness.ts'

@@ -1,4 +1,4 @@
-import { NEWEST_FIRST } from '#shared/contract/orders.ts'
+import { NEWEST_FIRST } from '#shared/contract/order-filter.ts'
 import type { PageRequests } from '../desktop/page-requests.ts'
 import type { KramarApi } from './desk-watch.ts'
 

@@ -1,6 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { ExportInput, ExportStep } from '#shared/contract/export.ts'
-import type { OrderFilter, OrderSort } from '#shared/contract/orders.ts'
+import type { OrderFilter, OrderSort } from '#shared/contract/order-filter.ts'
 import { kyivDay } from '#shared/domain/kyiv-time.ts'
 import enTexts from '#shared/locale/en/export.json' with { type: 'json' }
 import ukTexts from '#shared/locale/uk/export.json' with { type: 'json' }

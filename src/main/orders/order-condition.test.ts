@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { OrderFilter } from '#shared/contract/orders.ts'
+import type { OrderFilter } from '#shared/contract/order-filter.ts'
 import { makePromOrder } from '../../../test/fixtures/prom-order.ts'
 import {
   addSource,

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { OrderFilter } from '#shared/contract/orders.ts'
+import type { OrderFilter } from '#shared/contract/order-filter.ts'
 import { boundsOf } from '#shared/domain/period.ts'
 import { readSearch, type SearchTerms } from '#shared/domain/search-text.ts'
 import { type Scope, withinScope } from '../scope.ts'

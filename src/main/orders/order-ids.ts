@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { OrderFilter, OrderSort } from '#shared/contract/orders.ts'
+import type { OrderFilter, OrderSort } from '#shared/contract/order-filter.ts'
 import { memoize, type OrderConditions, type Params } from './order-condition.ts'
 import { type ChoosePlan, fromOf, orderBy, planAnd, SORT_COLUMNS } from './order-plan.ts'
 import type { OrderSearch } from './order-search.ts'

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { OrderSort } from '#shared/contract/orders.ts'
+import type { OrderSort } from '#shared/contract/order-filter.ts'
 import { type Condition, memoize, type Params } from './order-condition.ts'
 import { type Plan, partsOf, planAnd } from './order-plan.ts'
 

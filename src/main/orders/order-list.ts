@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3'
+import type { OrderFilter } from '#shared/contract/order-filter.ts'
 import type {
   OrderCounts,
   OrderFacets,
-  OrderFilter,
   OrderList,
   OrderListInput,
   OrderRow,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { OrderFilter, OrderSort } from '#shared/contract/orders.ts'
+import type { OrderFilter, OrderSort } from '#shared/contract/order-filter.ts'
 import { makeItem, makePromOrder } from '../../../test/fixtures/prom-order.ts'
 import { createSteppedClock } from '../../../test/fixtures/stepped-clock.ts'
 import {

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { OrderSort } from '#shared/contract/orders.ts'
+import type { OrderSort } from '#shared/contract/order-filter.ts'
 import type { SearchTerms } from '#shared/domain/search-text.ts'
 import { type ChooseTrigrams, createTrigramChoice } from './common-trigrams.ts'
 import { type Condition, memoize, type Params } from './order-condition.ts'

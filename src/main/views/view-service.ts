@@ -1,5 +1,5 @@
 import { asc, eq, max } from 'drizzle-orm'
-import { NEWEST_FIRST, type OrderFilter } from '#shared/contract/orders.ts'
+import { NEWEST_FIRST, type OrderFilter } from '#shared/contract/order-filter.ts'
 import { type ListView, MAX_VIEWS, type ViewContent, viewContentSchema } from '#shared/contract/views.ts'
 import type { Db } from '../database/open-database.ts'
 import { views } from '../database/schema/views.ts'

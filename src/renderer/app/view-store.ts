@@ -6,7 +6,7 @@ import {
   type OrderSort,
   orderFilterSchema,
   orderSortSchema,
-} from '#shared/contract/orders.ts'
+} from '#shared/contract/order-filter.ts'
 import { DENSITIES, type Settings } from '#shared/contract/settings.ts'
 import { type ColumnLayout, columnLayoutSchema, type ListView } from '#shared/contract/views.ts'
 import { isNarrowNow } from '../ui/use-is-narrow.ts'

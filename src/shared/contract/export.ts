@@ -2,7 +2,7 @@ import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { REPORT_DIMENSIONS, reportScopeSchema } from './analytics.ts'
 import { expenseFilterSchema } from './money.ts'
-import { orderFilterSchema, orderSortSchema } from './orders.ts'
+import { orderFilterSchema, orderSortSchema } from './order-filter.ts'
 
 export const EXPORTED = ['orders', 'items'] as const
 export const EXPORT_FORMATS = ['xlsx', 'csv'] as const

@@ -1,6 +1,6 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { orderFilterSchema, orderSortSchema } from './orders.ts'
+import { orderFilterSchema, orderSortSchema } from './order-filter.ts'
 import { DENSITIES } from './settings.ts'
 
 /** The columns of the list that can be moved and hidden, in the order in which they stand at first. */

@@ -7,7 +7,7 @@ import {
   type ReportRow,
   type ReportScope,
 } from '#shared/contract/analytics.ts'
-import type { OrderFilter } from '#shared/contract/orders.ts'
+import type { OrderFilter } from '#shared/contract/order-filter.ts'
 import { CARRIERS } from '#shared/domain/carrier.ts'
 import { PAYMENT_KINDS } from '#shared/domain/payment.ts'
 import { useView } from '../../app/view-store.ts'

@@ -12,7 +12,7 @@ import {
 } from '@tabler/icons-react'
 import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { OrderFilter } from '#shared/contract/orders.ts'
+import type { OrderFilter } from '#shared/contract/order-filter.ts'
 import type { PrintKind } from '#shared/contract/print.ts'
 import { useSourcesById } from '../../api/queries.ts'
 import { copyText } from '../../ui/copy.ts'

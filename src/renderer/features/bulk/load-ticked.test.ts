@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { NEWEST_FIRST, type OrderList, type OrderListInput } from '#shared/contract/orders.ts'
+import { NEWEST_FIRST } from '#shared/contract/order-filter.ts'
+import type { OrderList, OrderListInput } from '#shared/contract/orders.ts'
 import { loadRange, MAX_TICKED } from './load-ticked.ts'
 
 function shopOf(total: number) {

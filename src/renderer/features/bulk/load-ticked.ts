@@ -1,4 +1,5 @@
-import type { OrderFilter, OrderList, OrderListInput, OrderSort } from '#shared/contract/orders.ts'
+import type { OrderFilter, OrderSort } from '#shared/contract/order-filter.ts'
+import type { OrderList, OrderListInput } from '#shared/contract/orders.ts'
 import type { TickedOrder } from './selection-store.ts'
 
 /** As many orders as one act may change. */

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { OrderFilter, OrderRow, OrderSort } from '#shared/contract/orders.ts'
+import type { OrderFilter, OrderSort } from '#shared/contract/order-filter.ts'
+import type { OrderRow } from '#shared/contract/orders.ts'
 import { api } from '../../api/client.ts'
 import { announce } from '../../ui/LiveRegion.tsx'
 import { useActs } from '../actions/use-acts.ts'

@@ -1,7 +1,7 @@
 import { Menu } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { OrderFilter } from '#shared/contract/orders.ts'
+import type { OrderFilter } from '#shared/contract/order-filter.ts'
 import { useFormat } from '../../ui/format.ts'
 import { Chip } from './Chip.tsx'
 import classes from './FilterBar.module.css'

@@ -1,7 +1,7 @@
 import { Button, Group, Popover, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { OrderFilter } from '#shared/contract/orders.ts'
+import type { OrderFilter } from '#shared/contract/order-filter.ts'
 import { MOVING_PERIODS, type Period } from '#shared/domain/period.ts'
 import { Chip } from './Chip.tsx'
 import classes from './FilterBar.module.css'

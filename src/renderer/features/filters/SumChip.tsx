@@ -1,7 +1,7 @@
 import { Popover } from '@mantine/core'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { OrderFilter } from '#shared/contract/orders.ts'
+import type { OrderFilter } from '#shared/contract/order-filter.ts'
 import { useFormat } from '../../ui/format.ts'
 import { Chip } from './Chip.tsx'
 import { without } from './use-choice-fields.tsx'

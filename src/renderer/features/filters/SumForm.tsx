@@ -1,7 +1,7 @@
 import { Button, Group, NumberInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { OrderFilter } from '#shared/contract/orders.ts'
+import type { OrderFilter } from '#shared/contract/order-filter.ts'
 import { without } from './use-choice-fields.tsx'
 
 interface SumFormProps {

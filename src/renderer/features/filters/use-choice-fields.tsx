@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { CANCELLED_BY, type OrderFilter } from '#shared/contract/orders.ts'
+import { CANCELLED_BY, type OrderFilter } from '#shared/contract/order-filter.ts'
 import { CARRIERS } from '#shared/domain/carrier.ts'
 import { PAYMENT_KINDS } from '#shared/domain/payment.ts'
 import { STATUS_GROUPS } from '#shared/domain/status-group.ts'

@@ -2,7 +2,7 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import { memo, type PointerEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { OrderSort } from '#shared/contract/orders.ts'
+import type { OrderSort } from '#shared/contract/order-filter.ts'
 import type { ColumnLayout, ListColumn } from '#shared/contract/views.ts'
 import { useView } from '../../app/view-store.ts'
 import { useSelection } from '../bulk/selection-store.ts'

@@ -10,7 +10,7 @@ import {
   useState,
 } from 'react'
 import { useTranslation } from 'react-i18next'
-import { MAX_SEARCH_LENGTH } from '#shared/contract/orders.ts'
+import { MAX_SEARCH_LENGTH } from '#shared/contract/order-filter.ts'
 import { useView } from '../../app/view-store.ts'
 import { CommandKey } from '../keys/Keys.tsx'
 

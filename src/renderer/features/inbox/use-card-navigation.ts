@@ -1,4 +1,4 @@
-import type { OrderFilter, OrderSort } from '#shared/contract/orders.ts'
+import type { OrderFilter, OrderSort } from '#shared/contract/order-filter.ts'
 import { api } from '../../api/client.ts'
 import { useView } from '../../app/view-store.ts'
 import type { OrderGridState } from './use-order-grid.ts'

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import type { OrderFilter, OrderRow, OrderSort } from '#shared/contract/orders.ts'
+import type { OrderFilter, OrderSort } from '#shared/contract/order-filter.ts'
+import type { OrderRow } from '#shared/contract/orders.ts'
 import type { Settings } from '#shared/contract/settings.ts'
 import { useView } from '../../app/view-store.ts'
 import { listKeyOf, type OrderWindow, useOrderWindow } from './use-order-window.ts'

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { type RefObject, useRef } from 'react'
-import type { OrderFilter, OrderList, OrderSort } from '#shared/contract/orders.ts'
+import type { OrderFilter, OrderSort } from '#shared/contract/order-filter.ts'
+import type { OrderList } from '#shared/contract/orders.ts'
 import { api, orpc } from '../../api/client.ts'
 import { type Anchor, WINDOW_ROWS } from './window-math.ts'
 

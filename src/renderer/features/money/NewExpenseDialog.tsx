@@ -1,7 +1,7 @@
 import { Button, Modal, NativeSelect, Select, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useTranslation } from 'react-i18next'
-import { NEWEST_FIRST } from '#shared/contract/orders.ts'
+import { NEWEST_FIRST } from '#shared/contract/order-filter.ts'
 import { kyivDay } from '#shared/domain/kyiv-time.ts'
 import { type Currency, parseMoneyToMinor } from '#shared/domain/money.ts'
 import { api } from '../../api/client.ts'

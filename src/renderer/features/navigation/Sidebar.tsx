@@ -18,7 +18,7 @@ import {
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { OrderFilter } from '#shared/contract/orders.ts'
+import type { OrderFilter } from '#shared/contract/order-filter.ts'
 import { STATUS_GROUPS } from '#shared/domain/status-group.ts'
 import { orpc } from '../../api/client.ts'
 import { useSourcesById } from '../../api/queries.ts'

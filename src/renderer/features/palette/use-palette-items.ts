@@ -1,7 +1,7 @@
 import { skipToken, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { NEWEST_FIRST } from '#shared/contract/orders.ts'
+import { NEWEST_FIRST } from '#shared/contract/order-filter.ts'
 import { COMMAND_GROUPS, COMMAND_IDS, type CommandId } from '#shared/domain/commands.ts'
 import { STATUS_GROUPS } from '#shared/domain/status-group.ts'
 import { orpc } from '../../api/client.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { NEWEST_FIRST } from '#shared/contract/orders.ts'
+import { NEWEST_FIRST } from '#shared/contract/order-filter.ts'
 import type { ViewContent } from '#shared/contract/views.ts'
 import { isSameContent } from './view-content.ts'
 
