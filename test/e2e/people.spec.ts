@@ -1,5 +1,6 @@
 import { expect, shopTest as test } from './fixtures.ts'
 import { Acts } from './pages/acts.ts'
+import { sourceCard } from './pages/connecting.ts'
 import { Inbox } from './pages/inbox.ts'
 import { People } from './pages/people.ts'
 
@@ -73,7 +74,7 @@ test('new orders go to whoever is next, an order is passed on by a key, and the 
   await people.add('Тарас')
 
   await inbox.navigation('Джерела').click()
-  await page.getByRole('button', { name: /^Налаштувати/ }).click()
+  await sourceCard(page, 'Посуд Львів').getByRole('button', { name: 'Налаштувати' }).click()
   const turns = page.getByRole('region', { name: 'Кому призначати нові замовлення' })
   await turns.getByLabel('Отримують по черзі').first().click()
   await page.getByRole('option', { name: 'Олена' }).click()
